@@ -1,0 +1,114 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { FootnoteError } from "./errors.js";
+
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
+const embedderPattern = /^(local|huggingface|ollama|openai):.+$/;
+
+const settings = z.object({
+  FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
+  FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
+  FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
+  FOOTNOTE_MODEL_URL: z.url("use a whole address such as http://127.0.0.1:11434").optional(),
+  FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
+  FOOTNOTE_EMBEDDER: z
+    .string()
+    .regex(embedderPattern, "use local:all-MiniLM-L6-v2 or local:PATH")
+    .default("local:all-MiniLM-L6-v2"),
+  FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+  FOOTNOTE_STORE: z
+    .string()
+    .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
+    .default("sqlite"),
+  FOOTNOTE_REQUIRE_KEYS: z.enum(["auto", "true", "false"]).default("auto"),
+  FOOTNOTE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(100),
+  FOOTNOTE_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export interface Config {
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly model: string;
+  readonly modelUrl?: string;
+  readonly modelApiKey?: string;
+  readonly embedder: string;
+  readonly contextTokens?: number;
+  readonly maxUploadBytes: number;
+  readonly logLevel: string;
+}
+
+/** Names of all settings, in the order of `.env.example`. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+/** Where data lives unless said otherwise: `data/var` of a checkout, the XDG data folder of an installed package. */
+export function defaultDataDir(environment: NodeJS.ProcessEnv, packageRoot: string): string {
+  const installed = packageRoot.split(/[\\/]/).includes("node_modules");
+  if (!installed) return join(packageRoot, "data", "var");
+  return join(environment["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "footnote");
+}
+
+/**
+ * Reads all settings at once. Throws `invalid_configuration` with one line per fault. `overrides` are flags of the
+ * command line by the name of their setting; they win over the environment.
+ */
+export function readConfig(
+  environment: NodeJS.ProcessEnv,
+  packageRoot: string,
+  overrides: Readonly<Record<string, string | undefined>> = {},
+): Config {
+  const given = Object.fromEntries(
+    settingNames
+      .map((name) => [name, overrides[name] ?? environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = settings.safeParse(given);
+  const faults = parsed.success
+    ? faultsBetweenSettings(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new FootnoteError(
+      "invalid_configuration",
+      `These settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+    );
+  }
+  const values = parsed.data;
+  return {
+    dataDir: resolve(values.FOOTNOTE_DATA_DIR ?? defaultDataDir(environment, packageRoot)),
+    host: values.FOOTNOTE_HOST,
+    port: values.FOOTNOTE_PORT,
+    model: values.FOOTNOTE_MODEL,
+    embedder: values.FOOTNOTE_EMBEDDER,
+    maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
+    logLevel: values.FOOTNOTE_LOG_LEVEL,
+    ...(values.FOOTNOTE_MODEL_URL !== undefined && { modelUrl: values.FOOTNOTE_MODEL_URL }),
+    ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
+    ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+  };
+}
+
+function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
+  const faults: string[] = [];
+  if (!loopback.has(values.FOOTNOTE_HOST)) {
+    faults.push(
+      "FOOTNOTE_HOST: serving on a network address needs API keys, which this version does not have; use 127.0.0.1 behind a proxy that checks who calls",
+    );
+  }
+  if (values.FOOTNOTE_REQUIRE_KEYS === "true")
+    faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
+  if (values.FOOTNOTE_STORE !== "sqlite") faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
+  if (values.FOOTNOTE_MODEL.startsWith("gguf:"))
+    faults.push("FOOTNOTE_MODEL: gguf: is not built yet; use ollama:NAME, openai:NAME or extractive");
+  if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined) {
+    faults.push(
+      "FOOTNOTE_MODEL_URL: openai:NAME needs the address of the server, for example http://127.0.0.1:8000/v1",
+    );
+  }
+  if (!values.FOOTNOTE_EMBEDDER.startsWith("local:"))
+    faults.push("FOOTNOTE_EMBEDDER: only local: embedders are built yet");
+  return faults;
+}
