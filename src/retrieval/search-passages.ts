@@ -1,25 +1,15 @@
-import type { RankedPassage, SearchMode } from "../domain/passage.js";
-import type { Scope } from "../domain/scope.js";
+import { type RetrievalDependencies, retrievePassages } from "./retrieve-passages.js";
+import type { SearchRequest, SearchResult } from "./search-request.js";
 
-export interface SearchRequest {
-  readonly query: string;
-  readonly mode: SearchMode;
-  readonly limit: number;
-  readonly scope: Scope;
-}
+export type { SearchRequest, SearchResult, SearchTimings } from "./search-request.js";
 
-export interface SearchTimings {
-  readonly embedMs: number;
-  readonly vectorMs: number;
-  readonly lexicalMs: number;
-  readonly totalMs: number;
-}
-
-export interface SearchResult {
-  readonly query: string;
-  readonly mode: SearchMode;
-  readonly passages: readonly RankedPassage[];
-  /** Legs that failed or came too late: `vector`, `lexical`. */
-  readonly degraded: readonly string[];
-  readonly timings: SearchTimings;
+/** Passages for a query, best first, without any model. */
+export async function searchPassages(
+  request: SearchRequest,
+  dependencies: RetrievalDependencies,
+  signal: AbortSignal,
+): Promise<SearchResult> {
+  const { candidates, degraded, timings } = await retrievePassages(request, dependencies, signal);
+  const passages = candidates.map(({ similarity: _, ...passage }) => passage);
+  return { query: request.query, mode: request.mode, passages, degraded, timings };
 }

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { EmbedderFingerprint } from "../../domain/chunk-set.js";
+import { moduleEntry } from "../../module-entry.js";
+import type { Embedder } from "../../ports/embedder.js";
+import { ThreadClient } from "../threads/thread-client.js";
+import type { LocalEmbedderOptions } from "./local-embedder.js";
+
+const fingerprint = z.object({
+  id: z.string(),
+  digest: z.string(),
+  dimensions: z.number(),
+  pooling: z.enum(["mean", "cls", "server"]),
+  normalised: z.boolean(),
+  documentPrefix: z.string(),
+  queryPrefix: z.string(),
+  maxInputTokens: z.number(),
+});
+const vectors = z.array(z.instanceof(Float32Array));
+
+/** A LocalEmbedder in a thread of its own, so that a question's inference never blocks the caller's event loop. */
+export class ThreadedEmbedder implements Embedder {
+  readonly #options: LocalEmbedderOptions;
+  #thread: ThreadClient | undefined;
+
+  constructor(options: LocalEmbedderOptions) {
+    this.#options = options;
+  }
+
+  async fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
+    return fingerprint.parse(await this.#call("fingerprint", undefined, signal));
+  }
+
+  async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
+    return z.array(z.number()).parse(await this.#call("countTokens", texts, signal));
+  }
+
+  async embedDocuments(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
+    return vectors.parse(await this.#call("embedDocuments", texts, signal));
+  }
+
+  async embedQuery(text: string, signal: AbortSignal): Promise<Float32Array> {
+    return z.instanceof(Float32Array).parse(await this.#call("embedQuery", text, signal));
+  }
+
+  async close(): Promise<void> {
+    await this.#thread?.close();
+    this.#thread = undefined;
+  }
+
+  #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "embedder-thread"), this.#options);
+    return this.#thread.call(method, argument, signal);
+  }
+}

@@ -1,0 +1,43 @@
+import { splitSentences } from "../domain/sentences.js";
+import type { Claim } from "./verify-claim.js";
+
+/** What the prompt asks the model to say when the passages do not answer. */
+export const refusal = "NOT_IN_DOCUMENTS";
+
+const markerPattern = /\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]/gu;
+
+/**
+ * Reads a model's text as claims: one per sentence, markers taken out of the text. A marker that stands alone after a
+ * sentence belongs to the sentence before. Markup, raw HTML and images are dropped, since answers are plain text.
+ */
+export function readModelAnswer(text: string): { readonly refused: boolean; readonly claims: readonly Claim[] } {
+  const plain = plainText(text);
+  if (plain.includes(refusal)) return { refused: true, claims: [] };
+  const claims: Claim[] = [];
+  for (const { start, end } of splitSentences(plain)) {
+    const sentence = plain.slice(start, end);
+    const markers = [...sentence.matchAll(markerPattern)].flatMap(([, list = ""]) =>
+      (list.match(/\d+/gu) ?? []).map(Number),
+    );
+    const bare = sentence
+      .replace(markerPattern, "")
+      .replace(/\s+([.,;:!?])/gu, "$1")
+      .replace(/\s+/gu, " ")
+      .replace(/^(?:[-*•]|\d{1,2}[.)])\s+/u, "")
+      .trim();
+    const previous = claims.at(-1);
+    if (/[\p{L}\p{N}]/u.test(bare)) claims.push({ text: bare, markers });
+    else if (previous) claims[claims.length - 1] = { ...previous, markers: [...previous.markers, ...markers] };
+  }
+  return { refused: false, claims };
+}
+
+function plainText(text: string): string {
+  return text
+    .replace(/<think>[\s\S]*?(?:<\/think>|$)/gu, "")
+    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/gu, "")
+    .replace(/\[([^\]]*[^\]\d\s,;–-][^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, "$1")
+    .replace(/<\/?[a-z!][^>]*>/giu, "")
+    .replace(/\*\*|__|`+/gu, "")
+    .replace(/^#{1,6}\s+/gmu, "");
+}

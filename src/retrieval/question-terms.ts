@@ -1,0 +1,38 @@
+import type { LexicalIndex } from "../ports/lexical-index.js";
+import { type Term, contentTerms, wordsOf } from "./terms.js";
+
+/** The words of a question, weighed by how rare they are among the stored chunks. */
+export interface QuestionTerms {
+  readonly terms: readonly Term[];
+  /** Those worth searching for: without words found in a large share of all chunks, unless nothing else is left. */
+  readonly selective: readonly Term[];
+  /** Inverse document frequency after Robertson and Spärck Jones, always above 0; a word that occurs nowhere weighs most. */
+  readonly weightOf: (term: Term) => number;
+  /** Whether the word occurs in any stored chunk. */
+  readonly isKnown: (term: Term) => boolean;
+}
+
+/** A word in more chunks than this says little about any of them and makes the search slow. */
+const commonShare = 0.2;
+
+export async function weighTerms(
+  question: string,
+  lexicalIndex: LexicalIndex,
+  signal: AbortSignal,
+): Promise<QuestionTerms> {
+  const content = contentTerms(question);
+  const terms = content.length > 0 ? content : wordsOf(question);
+  const { chunks, total } = await lexicalIndex.frequencies(
+    terms.map(({ word }) => word),
+    signal,
+  );
+  const frequencies = new Map(terms.map(({ stem }, index) => [stem, chunks[index] ?? 0]));
+  const frequencyOf = ({ stem }: Term) => frequencies.get(stem) ?? 0;
+  const rare = terms.filter((term) => frequencyOf(term) <= total * commonShare);
+  return {
+    terms,
+    selective: rare.length > 0 ? rare : terms,
+    weightOf: (term) => Math.log(1 + (total - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),
+    isKnown: (term) => frequencyOf(term) > 0,
+  };
+}
