@@ -1,0 +1,48 @@
+import { FootnoteError, toFootnoteError } from "../errors.js";
+import type { Clock } from "../ports/clock.js";
+import type { ChatMessage, GenerationUsage, LanguageModel } from "../ports/language-model.js";
+import { readModelAnswer } from "./read-model-answer.js";
+import type { Claim } from "./verify-claim.js";
+
+export interface Generated {
+  readonly claims: readonly Claim[];
+  readonly refused: boolean;
+  readonly usage: GenerationUsage;
+  /** Milliseconds until the first piece of text. */
+  readonly firstTokenMs: number;
+}
+
+/** A model that does not stop is cut here whatever the server does with `maxTokens`. */
+const charactersPerTokenAtMost = 12;
+
+/** Has the model answer and reads what it said as claims. */
+export async function generateClaims(
+  model: LanguageModel,
+  messages: readonly ChatMessage[],
+  maxTokens: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Generated> {
+  const startedMs = clock.monotonicMs();
+  const stop = new AbortController();
+  let text = "";
+  let usage: GenerationUsage = { promptTokens: 0, answerTokens: 0 };
+  let firstTokenMs = 0;
+  try {
+    for await (const event of model.generate({ messages, maxTokens }, AbortSignal.any([signal, stop.signal]))) {
+      if (event.kind === "usage") usage = event.usage;
+      else {
+        if (text === "") firstTokenMs = clock.monotonicMs() - startedMs;
+        text += event.text;
+        if (text.length > maxTokens * charactersPerTokenAtMost) {
+          stop.abort();
+          break;
+        }
+      }
+    }
+  } catch (thrown) {
+    if (signal.aborted || !stop.signal.aborted) throw toFootnoteError(thrown);
+  }
+  if (text.trim() === "") throw new FootnoteError("model_failed", "The language model answered with nothing.");
+  return { ...readModelAnswer(text), usage, firstTokenMs };
+}

@@ -1,0 +1,7 @@
+import type { Passage } from "../domain/passage.js";
+import { dateWords } from "../retrieval/document-affinity.js";
+
+/** What the service knows of a passage beside its text: title, file, headings and date. */
+export function passageContext({ title, source, headings, date }: Passage): string {
+  return [title, source, ...headings, dateWords(date)].join("\n");
+}

@@ -1,0 +1,122 @@
+import type { Embedder } from "../ports/embedder.js";
+import type { QuestionTerms } from "../retrieval/question-terms.js";
+import { contentTerms, stemsOf } from "../retrieval/terms.js";
+import { passageContext } from "./passage-context.js";
+import type { QuotableUnit } from "./quotable-unit.js";
+
+interface ScoredUnit {
+  readonly unit: QuotableUnit;
+  readonly score: number;
+}
+
+/** How many units get a vector of their own; the others have fallen behind by words and rank already. */
+const unitsEmbedded = 32;
+const maxSentences = 3;
+/** A further sentence must score at least this share of the best one. */
+const furtherShare = 0.88;
+const shares = { words: 0.5, meaning: 0.35, rank: 0.15 };
+const expectedFigureBonus = 0.12;
+/** A question's word counts in full inside the sentence and in part where only the title or a heading has it. */
+const contextCredit = 0.5;
+
+/**
+ * The extractive strategy: the sentences or rows that answer best by themselves, best first, at most three. Scored by the
+ * question's words they hold, by their vector against the question's, by the rank of their passage, and by whether they
+ * hold a figure when one is asked for.
+ */
+export async function selectSentences(
+  question: string,
+  terms: QuestionTerms,
+  passages: readonly (readonly QuotableUnit[])[],
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<QuotableUnit[]> {
+  const expectsFigure = asksForFigure(question);
+  const byWords = passages
+    .flatMap((units, rank) =>
+      units.filter(isReadable).map((unit) => ({ unit, score: wordScore(unit, terms, rank, expectsFigure) })),
+    )
+    .sort(bestFirst)
+    .slice(0, unitsEmbedded);
+  if (byWords.length === 0) return [];
+  const [asked, ...vectors] = await embedder.embedDocuments(
+    [question, ...byWords.map(({ unit }) => unitInput(unit))],
+    signal,
+  );
+  const scored = byWords
+    .map(
+      ({ unit, score }, index): ScoredUnit => ({ unit, score: score + shares.meaning * cosine(asked, vectors[index]) }),
+    )
+    .sort(bestFirst);
+  return withoutEchoes(scored);
+}
+
+function wordScore(
+  unit: QuotableUnit,
+  { terms, weightOf }: QuestionTerms,
+  rank: number,
+  expectsFigure: boolean,
+): number {
+  const inUnit = stemsOf(unit.text);
+  const inContext = stemsOf(`${passageContext(unit.passage)}\n${unit.columns.join("\n")}`);
+  let held = 0;
+  let total = 0;
+  for (const term of terms) {
+    const weight = weightOf(term);
+    total += weight;
+    if (inUnit.has(term.stem)) held += weight;
+    else if (inContext.has(term.stem)) held += weight * contextCredit;
+  }
+  const figure = expectsFigure && holdsFigure(unit.text) ? expectedFigureBonus : 0;
+  return shares.words * (total === 0 ? 0 : held / total) + shares.rank / (1 + rank / 4) + figure;
+}
+
+/** The best unit and those close behind it that say something else. */
+function withoutEchoes(scored: readonly ScoredUnit[]): QuotableUnit[] {
+  const best = scored[0]?.score ?? 0;
+  const chosen: QuotableUnit[] = [];
+  for (const { unit, score } of scored) {
+    if (chosen.length === maxSentences || score < best * furtherShare) break;
+    if (!chosen.some((other) => overlap(other.text, unit.text) > 0.6)) chosen.push(unit);
+  }
+  return chosen;
+}
+
+function overlap(one: string, other: string): number {
+  const [left, right] = [stemsOf(one), stemsOf(other)];
+  const shared = [...left].filter((stem) => right.has(stem)).length;
+  return shared / Math.max(1, Math.min(left.size, right.size));
+}
+
+function isReadable({ kind, text }: QuotableUnit): boolean {
+  if (kind === "heading" || text.length > 1_500 || text.trim().endsWith("?")) return false;
+  return kind === "table-row" ? /\p{L}/u.test(text) && /\p{N}/u.test(text) : contentTerms(text).length >= 3;
+}
+
+function unitInput({ kind, text, columns }: QuotableUnit): string {
+  return kind === "table-row" && columns.length > 0 ? `${columns.join(" | ")}\n${text}` : text;
+}
+
+const figureQuestion =
+  /\b(how (?:many|much|long|often|old|far|fast|large|big|high|soon)|percent(?:age)?|amounts?|totals?|prices?|costs?|rates?|revenues?|sales|income|profit|margin|number of|limit|budget|when|what (?:date|year|time|day)|deadline)\b/iu;
+
+function asksForFigure(question: string): boolean {
+  return figureQuestion.test(question);
+}
+
+/** A digit that is more than a year standing alone, or a date. */
+function holdsFigure(text: string): boolean {
+  return /\p{N}/u.test(text.replace(/\b(?:19|20)\d{2}\b/gu, "")) || /\b\d{4}\b/u.test(text);
+}
+
+/** Of unit vectors, so the dot product. */
+function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {
+  if (!one || !other) return 0;
+  let sum = 0;
+  for (let index = 0; index < one.length; index += 1) sum += (one[index] ?? 0) * (other[index] ?? 0);
+  return sum;
+}
+
+function bestFirst(one: ScoredUnit, other: ScoredUnit): number {
+  return other.score - one.score;
+}
