@@ -1,0 +1,97 @@
+import type { ParsedDocument } from "../../src/domain/document.js";
+import type { BlockKind } from "../../src/domain/page.js";
+import { splitSentences } from "../../src/domain/sentences.js";
+
+/** The smallest stretch the splitter moves about: a block, or a part of one that is too long for a chunk. */
+export interface Piece {
+  readonly kind: Exclude<BlockKind, "furniture">;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Size in words, see sizeOf. */
+  readonly size: number;
+  readonly level?: number;
+  readonly columns?: readonly string[];
+  /** Whether page furniture stands between the piece before and this one. */
+  readonly afterFurniture: boolean;
+}
+
+/** Words, where one with digits counts double, since embedders cut numbers into several tokens. */
+export function sizeOf(text: string): number {
+  let size = 0;
+  for (const [word] of text.matchAll(/\S+/gu)) size += (/\d/u.test(word) ? 2 : 1) + Math.floor(word.length / 30);
+  return size;
+}
+
+/** Every block of the document that is no furniture, in reading order, none larger than `largest`. */
+export function* piecesOf(document: ParsedDocument, largest: number): Generator<Piece> {
+  for (const page of document.pages) {
+    let afterFurniture = false;
+    for (const { kind, start, end, level, columns } of page.blocks) {
+      if (kind === "furniture") {
+        afterFurniture = true;
+        continue;
+      }
+      const facts = { kind, page: page.number, ...(level !== undefined && { level }), ...(columns && { columns }) };
+      for (const range of cut(page.text.slice(start, end), largest)) {
+        const text = page.text.slice(start + range.start, start + range.end);
+        yield {
+          ...facts,
+          start: start + range.start,
+          end: start + range.end,
+          text,
+          size: sizeOf(text),
+          afterFurniture,
+        };
+        afterFurniture = false;
+      }
+    }
+  }
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text whole where it fits; else its sentences; sentences too long are cut between words, words between characters. */
+export function cut(text: string, largest: number): Range[] {
+  const trimmed = trim(text, 0, text.length);
+  if (trimmed.start === trimmed.end) return [];
+  if (sizeOf(text) <= largest) return [trimmed];
+  return splitSentences(text).flatMap((sentence) =>
+    sizeOf(text.slice(sentence.start, sentence.end)) <= largest ? [sentence] : cutWords(text, sentence, largest),
+  );
+}
+
+/** At most this many characters of one word go together. */
+const longestWord = 500;
+
+function cutWords(text: string, { start, end }: Range, largest: number): Range[] {
+  const ranges: Range[] = [];
+  let open: Range | undefined;
+  let size = 0;
+  const close = () => {
+    if (open) ranges.push(open);
+    open = undefined;
+    size = 0;
+  };
+  for (const match of text.slice(start, end).matchAll(/\S{1,500}/gu)) {
+    const from = start + match.index;
+    const wordSize = sizeOf(match[0]);
+    if (open && (size + wordSize > largest || match[0].length >= longestWord / 2)) close();
+    open = { start: open?.start ?? from, end: from + match[0].length };
+    size += wordSize;
+  }
+  close();
+  return ranges;
+}
+
+export function trim(text: string, from: number, to: number): Range {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+}
