@@ -1,0 +1,80 @@
+import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { ParsedDocument } from "../../src/domain/document.js";
+import { FootnoteError } from "../../src/errors.js";
+import { findFurniture } from "./pdf-furniture.js";
+import { linesOf } from "./pdf-lines.js";
+import { type PageLayout, lineText, pageOf } from "./pdf-page.js";
+import { runsOf } from "./pdf-runs.js";
+
+const maxPages = 5_000;
+
+/** Text of a PDF from its positioned runs, in reading order, with the place of every run. */
+export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+  const document = await open(bytes);
+  try {
+    if (document.numPages > maxPages) {
+      throw new FootnoteError("parser_limit", `The PDF has more than ${maxPages} pages. Split it into smaller files.`);
+    }
+    const layouts: PageLayout[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
+    const furniture = findFurniture(layouts);
+    const pages = layouts.map((layout) => pageOf(layout, (line) => furniture.has(line)));
+    const title = (await statedTitle(document)) ?? largestLine(layouts[0]) ?? fileName.replace(/\.[^.]+$/u, "");
+    return { title, mediaType: "application/pdf", pages, warnings: [] };
+  } finally {
+    await document.destroy();
+  }
+}
+
+async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  try {
+    return await getDocument({
+      data: bytes,
+      isEvalSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      verbosity: VerbosityLevel.ERRORS,
+    }).promise;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === "PasswordException") {
+      throw new FootnoteError("encrypted", "The PDF is protected by a password. Save a copy without one.", { cause });
+    }
+    throw new FootnoteError(
+      "damaged",
+      "The PDF is damaged and cannot be read. Open it in a viewer and save it again.",
+      { cause },
+    );
+  }
+}
+
+async function layoutOf(document: PDFDocumentProxy, number: number): Promise<PageLayout> {
+  try {
+    const page = await document.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const lines = linesOf(await runsOf(page));
+    page.cleanup();
+    return { number, width, height, lines };
+  } catch (cause) {
+    throw new FootnoteError("damaged", `Page ${number} of the PDF is damaged. Open it in a viewer and save it again.`, {
+      cause,
+    });
+  }
+}
+
+/** The title in the file's own facts, unless a program put a file name or nothing there. */
+async function statedTitle(document: PDFDocumentProxy): Promise<string | undefined> {
+  const facts = await document.getMetadata().catch(() => undefined);
+  const stated: unknown = facts && Reflect.get(facts.info, "Title");
+  if (typeof stated !== "string") return undefined;
+  const title = stated.replace(/\s+/gu, " ").trim();
+  const useless =
+    title.length < 4 || title.length > 200 || /^(?:untitled|microsoft word|document\d*$)|\.\w{2,4}$/iu.test(title);
+  return useless || !/\p{L}{3}/u.test(title) ? undefined : title;
+}
+
+function largestLine(layout: PageLayout | undefined): string | undefined {
+  const candidates = (layout?.lines ?? [])
+    .map((line) => ({ size: line.size, text: lineText(line).replace(/\s+/gu, " ").trim() }))
+    .filter(({ text }) => text.length >= 4 && text.length <= 150 && /\p{L}{3}/u.test(text));
+  return candidates.sort((one, other) => other.size - one.size)[0]?.text;
+}
