@@ -69,6 +69,8 @@ export const knowledgeMigrations: readonly Migration[] = [
         vector BLOB NOT NULL
       ) STRICT, WITHOUT ROWID;
 
+      CREATE TABLE orphan_candidates (input_hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
       CREATE TABLE chunks (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         chunk_set_id INTEGER NOT NULL REFERENCES chunk_sets (id),

@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ParsedDocument } from "../src/domain/document.js";
+import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
+import { moduleEntry } from "../src/module-entry.js";
+import type { DocumentParser, ParseRequest } from "../src/ports/document-parser.js";
+
+export interface ParserLimits {
+  readonly maxMemoryMb: number;
+  readonly timeoutMs: number;
+}
+
+type Reply =
+  | { readonly document: ParsedDocument }
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+const watchMs = 100;
+const pageBytes = 4_096;
+/** A process that has read this many files makes way for a fresh one. */
+const filesPerProcess = 50;
+/** V8's own limit leaves room for buffers and native memory below the limit on the whole. */
+const heapShare = 0.7;
+
+/**
+ * Reads documents in a child process that is killed at its time or memory limit, so that a hostile file costs one error.
+ * It has an empty environment and working folder, and is replaced after any fault. Calls are served one at a time.
+ */
+export class ParserProcess implements DocumentParser {
+  readonly #limits: ParserLimits;
+  #child: ChildProcess | undefined;
+  #folder: string | undefined;
+  #filesRead = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(limits: ParserLimits) {
+    this.#limits = limits;
+  }
+
+  parse(request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
+    const run = this.#turn.then(() => this.#parseNow(request, signal));
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  async close(): Promise<void> {
+    this.#discard();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+  }
+
+  async #parseNow(request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
+    if (signal.aborted) throw toFootnoteError(signal.reason);
+    const child = await this.#ready();
+    child.ref();
+    child.channel?.ref();
+    try {
+      return await this.#exchange(child, request, signal);
+    } catch (thrown) {
+      const error = toFootnoteError(thrown);
+      if (["parser_limit", "parser_crashed", "cancelled", "internal"].includes(error.code)) this.#discard();
+      throw error;
+    } finally {
+      child.unref();
+      child.channel?.unref();
+    }
+  }
+
+  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
+    const { maxMemoryMb, timeoutMs } = this.#limits;
+    return new Promise<ParsedDocument>((resolve, reject) => {
+      const settle = (outcome: () => void) => {
+        clearTimeout(timer);
+        clearInterval(watch);
+        signal.removeEventListener("abort", onAbort);
+        child.removeAllListeners("message").removeAllListeners("exit").removeAllListeners("error");
+        outcome();
+      };
+      const fail = (error: FootnoteError) => settle(() => reject(error));
+      const onAbort = () => fail(toFootnoteError(signal.reason));
+      const timer = setTimeout(() => fail(limit(`Reading it took more than ${timeoutMs / 1_000} seconds`)), timeoutMs);
+      const watch = setInterval(() => {
+        if (residentMb(child.pid) > maxMemoryMb) fail(limit(`Reading it took more than ${maxMemoryMb} MB of memory`));
+      }, watchMs);
+      signal.addEventListener("abort", onAbort, { once: true });
+      child.on("error", (cause) => fail(new FootnoteError("parser_crashed", crashed, { cause })));
+      child.on("exit", () => fail(new FootnoteError("parser_crashed", crashed)));
+      child.on("message", (reply: Reply) => {
+        if ("document" in reply) return settle(() => resolve(reply.document));
+        const { code, message } = reply.error;
+        fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
+      });
+      child.send(request, (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })));
+    });
+  }
+
+  async #ready(): Promise<ChildProcess> {
+    if (this.#filesRead >= filesPerProcess) this.#discard();
+    this.#filesRead += 1;
+    this.#folder ??= await mkdtemp(join(tmpdir(), "footnote-parser-"));
+    this.#child ??= startParser(this.#folder, this.#limits);
+    return this.#child;
+  }
+
+  #discard(): void {
+    this.#child?.kill("SIGKILL");
+    this.#child = undefined;
+    this.#filesRead = 0;
+  }
+}
+
+const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";
+
+function limit(what: string): FootnoteError {
+  return new FootnoteError("parser_limit", `${what}. Split the file or save it anew.`);
+}
+
+function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProcess {
+  const entry = moduleEntry(import.meta.url, "read/parser-main");
+  return fork(entry.path, [], {
+    cwd: folder,
+    env: {},
+    execArgv: [...entry.execArgv.map(resolveLoader), `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
+/** The empty working folder has no packages, so a loader must be named by its address. */
+function resolveLoader(argument: string): string {
+  return argument.startsWith("-") ? argument : import.meta.resolve(argument);
+}
+
+/** Resident memory on Linux; elsewhere the heap and time limits hold alone. */
+function residentMb(pid: number | undefined): number {
+  try {
+    return (Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]) * pageBytes) / 1_048_576;
+  } catch {
+    return 0;
+  }
+}

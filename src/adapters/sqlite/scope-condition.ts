@@ -1,0 +1,32 @@
+import type { Scope } from "../../domain/scope.js";
+
+/** A boolean expression over the aliases `documents` and `versions` (the current version), with its parameters. */
+export interface ScopeCondition {
+  readonly sql: string;
+  readonly parameters: readonly (string | number)[];
+}
+
+export function scopeCondition(scope: Scope): ScopeCondition {
+  const parts: string[] = [];
+  const parameters: string[] = [];
+  const oneOf = (column: string, values: readonly string[] | undefined) => {
+    if (values === undefined) return;
+    parts.push(`${column} IN (SELECT value FROM json_each(?))`);
+    parameters.push(JSON.stringify(values));
+  };
+  oneOf("documents.collection", scope.collections);
+  oneOf("documents.id", scope.documentIds);
+  for (const tag of scope.tags ?? []) {
+    parts.push("EXISTS (SELECT 1 FROM json_each(documents.tags) WHERE json_each.value = ?)");
+    parameters.push(tag);
+  }
+  if (scope.from !== undefined) {
+    parts.push("versions.date >= ?");
+    parameters.push(scope.from);
+  }
+  if (scope.to !== undefined) {
+    parts.push("versions.date <= ?");
+    parameters.push(scope.to);
+  }
+  return { sql: parts.length > 0 ? parts.join(" AND ") : "1", parameters };
+}
