@@ -33,6 +33,7 @@ export interface KnowledgeReader {
     signal: AbortSignal,
   ): Promise<DocumentPage>;
   document(id: DocumentId, signal: AbortSignal): Promise<StoredDocument | undefined>;
+  findBySource(collection: string, source: string, signal: AbortSignal): Promise<StoredDocument | undefined>;
   /** Without `version` the current one; undefined where document, version or page does not exist. */
   page(
     request: { readonly documentId: DocumentId; readonly version?: number; readonly number: number },

@@ -1,0 +1,68 @@
+import { workerData } from "node:worker_threads";
+import { z } from "zod";
+import { isEverything } from "../../domain/scope.js";
+import type { LexicalQuery } from "../../ports/lexical-index.js";
+import { serveThread } from "../threads/serve-thread.js";
+import { openForReading } from "./open-database.js";
+import { count } from "./rows.js";
+import { scopeCondition } from "./scope-condition.js";
+
+const { path } = z.object({ path: z.string() }).parse(workerData);
+const database = openForReading(path);
+const hitRow = z.object({ id: z.number(), score: z.number() });
+
+function currentSet(): number | undefined {
+  const row = database.prepare("SELECT id AS count FROM chunk_sets WHERE state = 'current'").get();
+  return row === undefined ? undefined : count.parse(row);
+}
+
+/** Each term is a quoted string of FTS5, in which nothing but the quote itself means anything. */
+function matchAny(terms: readonly string[]): string {
+  return terms
+    .map((term) => term.replaceAll("\0", " ").trim())
+    .filter((term) => /[\p{L}\p{N}]/u.test(term))
+    .map((term) => `"${term.replaceAll('"', '""')}"`)
+    .join(" OR ");
+}
+
+function search({ terms, limit, scope, weights }: LexicalQuery): { chunkId: number; score: number }[] {
+  const set = currentSet();
+  const match = matchAny(terms);
+  if (set === undefined || match === "") return [];
+  const table = `postings_${set}`;
+  const condition = scopeCondition(scope);
+  const scoped = isEverything(scope)
+    ? ""
+    : `AND ${table}.rowid IN (SELECT chunks.id FROM chunks JOIN documents ON documents.id = chunks.document_id
+       JOIN versions ON versions.document_id = documents.id AND versions.version = current_version
+       WHERE chunk_set_id = ${set} AND ${condition.sql})`;
+  const rows = database
+    .prepare(
+      `SELECT rowid AS id, -bm25(${table}, ?, ?, ?) AS score FROM ${table} WHERE ${table} MATCH ? ${scoped}
+       ORDER BY score DESC, id LIMIT ?`,
+    )
+    .all(weights.body, weights.headings, weights.title, match, ...(scoped === "" ? [] : condition.parameters), limit);
+  return z
+    .array(hitRow)
+    .parse(rows)
+    .map(({ id, score }) => ({ chunkId: id, score }));
+}
+
+function frequencies(terms: readonly string[]): { chunks: number[]; total: number } {
+  const set = currentSet();
+  if (set === undefined) return { chunks: terms.map(() => 0), total: 0 };
+  const total = count.parse(database.prepare("SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ?").get(set));
+  const containing = database.prepare(`SELECT count(*) AS count FROM postings_${set} WHERE postings_${set} MATCH ?`);
+  const chunks = terms.map((term) => {
+    const match = matchAny([term]);
+    return match === "" ? 0 : count.parse(containing.get(match));
+  });
+  return { chunks, total };
+}
+
+serveThread({
+  // The caller is SqliteLexicalIndex, which is typed; structured cloning keeps the shape.
+  search: (argument) => search(argument as LexicalQuery),
+  frequencies: (argument) => frequencies(z.array(z.string()).parse(argument)),
+  close: () => database.close() && undefined,
+});
