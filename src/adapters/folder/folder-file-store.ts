@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from "node:crypto";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { type ContentHash, asContentHash } from "../../domain/identifiers.js";
+import { FootnoteError, toFootnoteError } from "../../errors.js";
+import type { FileStore, StoredFile } from "../../ports/file-store.js";
+
+/** Originals under `<folder>/ab/cdef…` by SHA-256, written beside and renamed. */
+export class FolderFileStore implements FileStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(bytes: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
+    const incoming = join(this.#folder, "incoming");
+    await mkdir(incoming, { recursive: true });
+    const temporary = join(incoming, randomUUID());
+    const digest = createHash("sha256");
+    let sizeBytes = 0;
+    try {
+      const handle = await open(temporary, "wx", 0o440);
+      try {
+        for await (const piece of bytes.iterator({ destroyOnReturn: true })) {
+          signal.throwIfAborted();
+          const chunk = Buffer.from(piece);
+          sizeBytes += chunk.length;
+          if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+          digest.update(chunk);
+          await handle.writeFile(chunk);
+        }
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      const contentHash = asContentHash(digest.digest("hex"));
+      const target = this.#pathOf(contentHash);
+      await mkdir(dirname(target), { recursive: true });
+      await rename(temporary, target);
+      await syncFolder(dirname(target));
+      return { contentHash, sizeBytes };
+    } catch (thrown) {
+      bytes.destroy();
+      await rm(temporary, { force: true });
+      throw toFootnoteError(thrown);
+    }
+  }
+
+  async locate(contentHash: ContentHash): Promise<string | undefined> {
+    const path = this.#pathOf(contentHash);
+    return access(path).then(
+      () => path,
+      () => undefined,
+    );
+  }
+
+  async remove(contentHash: ContentHash): Promise<void> {
+    await rm(this.#pathOf(contentHash), { force: true });
+  }
+
+  #pathOf(contentHash: ContentHash): string {
+    return join(this.#folder, contentHash.slice(0, 2), contentHash.slice(2));
+  }
+}
+
+function tooLarge(maxBytes: number): FootnoteError {
+  const megabytes = Math.floor(maxBytes / 1_048_576);
+  return new FootnoteError(
+    "too_large",
+    `The file is larger than ${megabytes} MB. Split it, or raise FOOTNOTE_MAX_UPLOAD_MB.`,
+  );
+}
+
+/** The new name is durable only once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

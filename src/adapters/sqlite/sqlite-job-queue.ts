@@ -1,0 +1,165 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import type { JobId } from "../../domain/identifiers.js";
+import { type Job, type JobRequest, emptySummary } from "../../domain/job.js";
+import { toFootnoteError } from "../../errors.js";
+import type { Clock, NewUuid } from "../../ports/clock.js";
+import type { JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import { jobRow } from "./job-row.js";
+import { openForWriting } from "./open-database.js";
+import { serviceMigrations } from "./service-schema.js";
+
+const noProgress = JSON.stringify({ done: 0, total: 0, unit: "files" });
+const queuedAgain = "state = 'queued', started_at = NULL, finished_at = NULL, cancel_requested = 0, error = NULL";
+
+/** The ledger in service.db, used by several processes at once. */
+export class SqliteJobQueue implements JobQueue {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #newUuid: NewUuid;
+
+  constructor(path: string, clock: Clock, newUuid: NewUuid) {
+    this.#database = openForWriting(path, serviceMigrations);
+    this.#clock = clock;
+    this.#newUuid = newUuid;
+  }
+
+  async enqueue(
+    request: JobRequest,
+    { priority, idempotencyKey }: { priority: number; idempotencyKey?: string },
+  ): Promise<Job> {
+    return this.#transact(() => {
+      const same = idempotencyKey === undefined ? undefined : this.#one("idempotency_key = ?", idempotencyKey);
+      if (same) return same;
+      const id = this.#newUuid();
+      this.#database
+        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL)")
+        .run(
+          id,
+          JSON.stringify(request),
+          priority,
+          idempotencyKey ?? null,
+          noProgress,
+          JSON.stringify(emptySummary),
+          this.#now(),
+        );
+      return this.#existing(id);
+    });
+  }
+
+  async claim(): Promise<Job | undefined> {
+    return this.#transact(() => {
+      const job = this.#one("state = 'queued' ORDER BY priority DESC, id LIMIT 1");
+      if (!job) return undefined;
+      this.#database
+        .prepare("UPDATE jobs SET state = 'running', attempts = attempts + 1, started_at = ? WHERE id = ?")
+        .run(this.#now(), job.id);
+      return this.#existing(job.id);
+    });
+  }
+
+  async requeueAbandoned(): Promise<number> {
+    return this.#transact(() => {
+      this.#database
+        .prepare(
+          "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE state = 'running' AND cancel_requested = 1",
+        )
+        .run(this.#now());
+      return this.#database.prepare(`UPDATE jobs SET ${queuedAgain} WHERE state = 'running'`).run().changes;
+    });
+  }
+
+  async update(id: JobId, { progress, summary }: JobUpdate): Promise<{ cancelRequested: boolean }> {
+    return this.#transact(() => {
+      this.#database
+        .prepare(
+          "UPDATE jobs SET progress = coalesce(?, progress), summary = coalesce(?, summary) WHERE id = ? AND state = 'running'",
+        )
+        .run(progress ? JSON.stringify(progress) : null, summary ? JSON.stringify(summary) : null, id);
+      return { cancelRequested: this.#existing(id).cancelRequested };
+    });
+  }
+
+  async finish(id: JobId, { state, summary, receipts, error }: JobOutcome): Promise<void> {
+    this.#transact(() =>
+      this.#database
+        .prepare(
+          "UPDATE jobs SET state = ?, summary = ?, receipts = ?, error = ?, finished_at = ? WHERE id = ? AND state = 'running'",
+        )
+        .run(
+          state,
+          JSON.stringify(summary),
+          JSON.stringify(receipts),
+          error ? JSON.stringify(error) : null,
+          this.#now(),
+          id,
+        ),
+    );
+  }
+
+  /** A stop is nobody's failed attempt. */
+  async release(id: JobId): Promise<void> {
+    this.#transact(() => {
+      this.#database
+        .prepare(
+          "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'running' AND cancel_requested = 1",
+        )
+        .run(this.#now(), id);
+      this.#database
+        .prepare(`UPDATE jobs SET ${queuedAgain}, attempts = attempts - 1 WHERE id = ? AND state = 'running'`)
+        .run(id);
+    });
+  }
+
+  async requestCancel(id: JobId): Promise<Job | undefined> {
+    return this.#transact(() => {
+      this.#database
+        .prepare("UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'")
+        .run(this.#now(), id);
+      this.#database.prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'running'").run(id);
+      return this.#one("id = ?", id);
+    });
+  }
+
+  async retry(id: JobId): Promise<Job | undefined> {
+    return this.#transact(() => {
+      this.#database
+        .prepare(`UPDATE jobs SET ${queuedAgain}, attempts = 0 WHERE id = ? AND state NOT IN ('queued', 'running')`)
+        .run(id);
+      return this.#one("id = ?", id);
+    });
+  }
+
+  async find(id: JobId): Promise<Job | undefined> {
+    return this.#one("id = ?", id);
+  }
+
+  async list(limit: number): Promise<Job[]> {
+    return z.array(jobRow).parse(this.#database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?").all(limit));
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #one(condition: string, ...parameters: string[]): Job | undefined {
+    const row = this.#database.prepare(`SELECT * FROM jobs WHERE ${condition}`).get(...parameters);
+    return row === undefined ? undefined : jobRow.parse(row);
+  }
+
+  #existing(id: string): Job {
+    return jobRow.parse(this.#database.prepare("SELECT * FROM jobs WHERE id = ?").get(id));
+  }
+
+  #now(): string {
+    return this.#clock.now().toISOString();
+  }
+
+  #transact<Result>(work: () => Result): Result {
+    try {
+      return this.#database.transaction(work).immediate();
+    } catch (thrown) {
+      throw toFootnoteError(thrown);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** Vectors of live chunks in one growing block of memory, scanned in order. */
+export class VectorTable {
+  readonly #dimensions: number;
+  #vectors: Float32Array;
+  #ids: number[] = [];
+  readonly #removed = new Set<number>();
+
+  constructor(dimensions: number) {
+    this.#dimensions = dimensions;
+    this.#vectors = new Float32Array(dimensions * 256);
+  }
+
+  add(id: number, vector: Float32Array): void {
+    const offset = this.#ids.length * this.#dimensions;
+    if (offset + this.#dimensions > this.#vectors.length) {
+      const larger = new Float32Array(this.#vectors.length * 2);
+      larger.set(this.#vectors);
+      this.#vectors = larger;
+    }
+    this.#vectors.set(vector, offset);
+    this.#ids.push(id);
+  }
+
+  remove(id: number): void {
+    this.#removed.add(id);
+  }
+
+  /** At most `limit`, most similar first, equal ones by id; only of `allowed` where given. */
+  nearest(
+    query: Float32Array,
+    limit: number,
+    allowed: ReadonlySet<number> | undefined,
+  ): { chunkId: number; similarity: number }[] {
+    const best: { chunkId: number; similarity: number }[] = [];
+    let floor = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < this.#ids.length; row += 1) {
+      const chunkId = this.#ids[row] ?? 0;
+      if (this.#removed.has(chunkId) || (allowed && !allowed.has(chunkId))) continue;
+      const similarity = this.#dot(query, row);
+      if (best.length >= limit && similarity <= floor) continue;
+      best.push({ chunkId, similarity });
+      best.sort((one, other) => other.similarity - one.similarity || one.chunkId - other.chunkId);
+      if (best.length > limit) best.pop();
+      floor = best.at(-1)?.similarity ?? floor;
+    }
+    return best;
+  }
+
+  #dot(query: Float32Array, row: number): number {
+    const offset = row * this.#dimensions;
+    let sum = 0;
+    for (let index = 0; index < this.#dimensions; index += 1)
+      sum += (query[index] ?? 0) * (this.#vectors[offset + index] ?? 0);
+    return sum;
+  }
+}
