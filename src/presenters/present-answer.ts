@@ -1,0 +1,7 @@
+import type { Answer } from "../domain/answer.js";
+import { presentPassage } from "./present-passage.js";
+
+/** An answer as every road out of the service shows it. */
+export function presentAnswer(answer: Answer) {
+  return { ...answer, passages: answer.passages.map(presentPassage) };
+}

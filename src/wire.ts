@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { v7 } from "uuid";
+import { z } from "zod";
+import { ParserProcess } from "../ingest/parser-process.js";
+import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import { removeDocuments } from "../ingest/remove-documents.js";
+import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
+import { ExactVectorIndex } from "./adapters/sqlite/exact-vector-index.js";
+import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
+import { openForWriting } from "./adapters/sqlite/open-database.js";
+import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
+import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
+import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
+import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
+import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
+import { systemClock } from "./adapters/system/system-clock.js";
+import { LocalEmbedder } from "./adapters/transformers/local-embedder.js";
+import { ThreadedEmbedder } from "./adapters/transformers/threaded-embedder.js";
+import { type AnsweringDependencies, answerQuestion } from "./answering/answer-question.js";
+import type { Application, Status } from "./application.js";
+import { type Config, readConfig } from "./config.js";
+import { fingerprintText } from "./domain/chunk-set.js";
+import type { JobId } from "./domain/identifiers.js";
+import { emptySummary } from "./domain/job.js";
+import { type JobHandler, workQueue } from "./jobs/work-queue.js";
+import { createLogger } from "./logger.js";
+import { searchPassages } from "./retrieval/search-passages.js";
+
+/** The checkout or installed package: the nearest folder above this file that has a package.json. */
+const packageRoot = findPackageRoot(fileURLToPath(new URL(".", import.meta.url)));
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
+
+const parserLimits = { maxMemoryMb: 700, timeoutMs: 30_000 };
+
+export interface Flags {
+  readonly dataDir?: string;
+  readonly model?: string;
+  readonly host?: string;
+  readonly port?: string;
+}
+
+export type Runtime = typeof runtime;
+
+export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess };
+
+function findPackageRoot(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? resolve(folder) : findPackageRoot(join(folder, ".."));
+}
+
+/** Opens the data folder, making it where needed. Threads and models start with their first use. */
+async function openApplication(flags: Flags): Promise<Application> {
+  const config = readConfig(environment(), packageRoot, {
+    FOOTNOTE_DATA_DIR: flags.dataDir,
+    FOOTNOTE_MODEL: flags.model,
+    FOOTNOTE_HOST: flags.host,
+    FOOTNOTE_PORT: flags.port,
+  });
+  mkdirSync(config.dataDir, { recursive: true });
+  const knowledgePath = join(config.dataDir, "knowledge.db");
+  openForWriting(knowledgePath, knowledgeMigrations).close();
+  const embedder = new ThreadedEmbedder(embedderOptions(config, 1));
+  const dependencies: AnsweringDependencies = {
+    embedder,
+    vectorIndex: new ExactVectorIndex(knowledgePath),
+    lexicalIndex: new SqliteLexicalIndex(knowledgePath),
+    reader: new SqliteKnowledgeReader(knowledgePath),
+    clock: systemClock,
+    model: undefined,
+    newUuid: v7,
+  };
+  const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
+  return {
+    config,
+    logger: createLogger(config.logLevel),
+    clock: systemClock,
+    newUuid: v7,
+    reader: dependencies.reader,
+    queue,
+    files: new FolderFileStore(join(config.dataDir, "originals")),
+    writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+    search: (request, signal) => searchPassages(request, dependencies, signal),
+    ask: (request, signal) => answerQuestion(request, dependencies, signal),
+    status: (signal) => readStatus(config, dependencies, signal),
+    close: async () => {
+      await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
+      await dependencies.reader.close();
+      await queue.close();
+    },
+  };
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const file = join(packageRoot, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+function embedderOptions(config: Config, threads: number) {
+  const name = config.embedder.slice("local:".length);
+  const bundled = join(packageRoot, "models", name);
+  return { id: config.embedder, folder: existsSync(bundled) ? bundled : resolve(name), threads };
+}
+
+async function readStatus(
+  config: Config,
+  { reader, embedder, vectorIndex }: AnsweringDependencies,
+  signal: AbortSignal,
+): Promise<Status> {
+  const { id, dimensions, ...rest } = await embedder.fingerprint(signal);
+  const digest = createHash("sha256")
+    .update(fingerprintText({ id, dimensions, ...rest }))
+    .digest("hex");
+  return {
+    version,
+    ...(await reader.counts(signal)),
+    collections: await reader.collections(signal),
+    generation: (await vectorIndex.generation(signal)) ?? null,
+    embedder: { id, dimensions, fingerprint: digest },
+    model: {
+      id: "extractive",
+      kind: "extractive",
+      contextTokens: 0,
+      reason: "Answers are sentences selected from the documents.",
+    },
+    store: "sqlite",
+    dataDir: config.dataDir,
+  };
+}
+
+/**
+ * Works the queue until the signal stops it or, given `until`, that job has finished. Resolves false at once where another
+ * process holds the writer lock.
+ */
+async function runWorker(
+  { config, files, queue, logger, writerLock, newUuid }: Application,
+  options: { readonly until?: JobId; readonly signal: AbortSignal; readonly threads: number },
+): Promise<boolean> {
+  const lock = await writerLock.tryAcquire();
+  if (!lock) return false;
+  const store = new SqliteKnowledgeStore(join(config.dataDir, "knowledge.db"), systemClock);
+  const parser = new ParserProcess(parserLimits);
+  const embedder = new LocalEmbedder(embedderOptions(config, options.threads));
+  const dependencies = { store, files, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  try {
+    await workQueue({ queue, handle: handlerOf(dependencies), afterJob: async () => {}, logger }, options);
+    return true;
+  } finally {
+    await parser.close();
+    await embedder.close();
+    await store.close();
+    await lock.release();
+  }
+}
+
+function handlerOf(dependencies: IngestDependencies): JobHandler {
+  return async (request, { signal, report }) => {
+    if (request.kind === "delete") {
+      const receipts = await removeDocuments(request.documentIds, dependencies, signal);
+      return { state: "done", summary: emptySummary, receipts };
+    }
+    const run = {
+      signal,
+      report: (summary: Parameters<typeof report>[1], done: number, total: number) =>
+        report({ done, total, unit: "files" }, summary),
+    };
+    const summary =
+      request.kind === "ingest"
+        ? await ingestPaths(request, dependencies, run)
+        : await ingestUploads(request, dependencies, run);
+    return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
+  };
+}
+
+/** The worker of a serving process: a process of its own, started again if it dies, stopped with the signal. */
+function startWorkerProcess(application: Application, entry: string, signal: AbortSignal): void {
+  const start = (): ChildProcess => {
+    const worker = spawn(process.execPath, [entry, "worker", "--beside-serve", "--data", application.config.dataDir], {
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    worker.on("exit", () => {
+      if (signal.aborted) return;
+      setTimeout(() => {
+        if (!signal.aborted) current = start();
+      }, 1_000).unref();
+    });
+    return worker;
+  };
+  let current = start();
+  signal.addEventListener("abort", () => current.kill("SIGTERM"), { once: true });
+}
