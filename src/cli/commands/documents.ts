@@ -1,0 +1,76 @@
+import type { Application } from "../../application.js";
+import type { StoredDocument } from "../../domain/document.js";
+import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
+import { FootnoteError } from "../../errors.js";
+import type { Runtime } from "../../wire.js";
+import { exitStatus } from "../exit-status.js";
+import { followJob } from "../follow-job.js";
+import { type CommonOptions, type Output, printJson } from "../output.js";
+
+const pageSize = 200;
+
+/** `documents list`, `documents show ID` and `documents delete ID…`. */
+export async function documentsCommand(
+  action: "list" | "show" | "delete",
+  ids: readonly string[],
+  options: CommonOptions,
+  runtime: Runtime,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
+  try {
+    if (action === "list") return await list(application, options, output, signal);
+    const documentIds = ids.map(parseId);
+    if (action === "show") return await show(documentIds, application, output, signal);
+    const { id } = await application.queue.enqueue({ kind: "delete", documentIds }, { priority: 10 }, signal);
+    const { receipts } = await followJob(id, application, runtime, signal, () => {});
+    printJson(output, { receipts });
+    return receipts.length === documentIds.length ? exitStatus.done : exitStatus.inPart;
+  } finally {
+    await application.close();
+  }
+}
+
+async function list(
+  { reader }: Application,
+  { json }: CommonOptions,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const documents: StoredDocument[] = [];
+  let after: string | undefined;
+  do {
+    const page = await reader.listDocuments(
+      { scope: {}, limit: pageSize, ...(after !== undefined && { after }) },
+      signal,
+    );
+    documents.push(...page.documents);
+    after = page.nextCursor;
+  } while (after !== undefined);
+  if (json) printJson(output, { documents });
+  else
+    for (const { documentId, source, pages, chunks } of documents)
+      output.stdout(`${documentId}  ${source}  ${pages} pages, ${chunks} chunks\n`);
+  return exitStatus.done;
+}
+
+async function show(
+  ids: readonly DocumentId[],
+  { reader }: Application,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  for (const id of ids) {
+    const document = await reader.document(id, signal);
+    if (!document) throw new FootnoteError("not_found", "There is no such document.");
+    printJson(output, document);
+  }
+  return exitStatus.done;
+}
+
+function parseId(text: string): DocumentId {
+  if (!isUuid(text))
+    throw new FootnoteError("invalid_request", "A document id is needed, as `documents list` shows it.");
+  return asDocumentId(text);
+}

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { SingleBar } from "cli-progress";
+import { FootnoteError } from "../../errors.js";
+import type { Job } from "../../domain/job.js";
+import type { Runtime } from "../../wire.js";
+import { exitStatus } from "../exit-status.js";
+import { followJob } from "../follow-job.js";
+import { type CommonOptions, type Output, printJson } from "../output.js";
+
+export interface IngestOptions extends CommonOptions {
+  readonly collection: string;
+  readonly tag?: readonly string[];
+  readonly prune?: boolean;
+}
+
+/** Files and folders in, with a progress bar on a terminal and one line for each file that failed. */
+export async function ingestCommand(
+  paths: readonly string[],
+  options: IngestOptions,
+  runtime: Runtime,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const absolute = paths.map((path) => resolve(path));
+  const missing = paths.filter((_, index) => !existsSync(absolute[index] ?? ""));
+  if (missing.length > 0) throw new FootnoteError("not_found", `There is no file or folder ${missing.join(", ")}.`);
+  const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
+  const startedMs = application.clock.monotonicMs();
+  const bar = output.isTerminal && !options.json ? progressBar() : undefined;
+  try {
+    const request = {
+      kind: "ingest",
+      paths: absolute,
+      collection: options.collection,
+      tags: options.tag ?? [],
+      prune: options.prune ?? false,
+    } as const;
+    const { id } = await application.queue.enqueue(request, { priority: 0 }, new AbortController().signal);
+    const job = await followJob(id, application, runtime, signal, ({ progress }) => {
+      if (!bar || progress.total === 0) return;
+      if (!bar.isActive) bar.start(progress.total, progress.done);
+      bar.setTotal(progress.total);
+      bar.update(progress.done);
+    });
+    bar?.stop();
+    const elapsedMs = Math.round(application.clock.monotonicMs() - startedMs);
+    if (options.json) printJson(output, { jobId: id, state: job.state, ...job.summary, elapsedMs });
+    else output.stdout(summaryOf(job, elapsedMs));
+    if (job.state === "cancelled") output.stderr("footnote: stopped; the next ingest goes on from here.\n");
+    if (job.error) output.stderr(`footnote: ${job.error.message}\n`);
+    return job.state === "failed" ? exitStatus.couldNotRun : job.state === "done" ? exitStatus.done : exitStatus.inPart;
+  } finally {
+    bar?.stop();
+    await application.close();
+  }
+}
+
+function progressBar(): SingleBar {
+  return new SingleBar({
+    format: "{bar} {value}/{total} files | {duration_formatted} | {eta_formatted} left",
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+}
+
+function summaryOf({ summary }: Job, elapsedMs: number): string {
+  const { files, chunks, failures } = summary;
+  const counts = Object.entries(files)
+    .filter(([name, value]) => value > 0 && name !== "total")
+    .map(([name, value]) => `${value} ${name}`)
+    .join(", ");
+  const lines = [
+    `${files.total} files in ${(elapsedMs / 1_000).toFixed(1)} s: ${counts === "" ? "nothing to do" : counts}.`,
+    `${chunks.total} chunks: ${chunks.embedded} embedded, ${chunks.reused} reused.`,
+    ...failures.map(({ path, code, message }) => `  ${path}: ${message} (${code})`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
