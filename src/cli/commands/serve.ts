@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Application } from "../../application.js";
+import { finalJobStates } from "../../domain/job.js";
+import { startServer } from "../../http/server.js";
+import type { Runtime } from "../../wire.js";
+import { exitStatus } from "../exit-status.js";
+import { type CommonOptions, type Output, printJson } from "../output.js";
+
+export interface ServeOptions extends CommonOptions {
+  readonly port?: string;
+  readonly host?: string;
+  readonly model?: string;
+  readonly worker: boolean;
+  readonly withSample?: boolean;
+}
+
+const sampleQuestion = "What is the daily meal allowance for travel within the country?";
+
+/** The service, until the signal stops it. */
+export async function serveCommand(
+  options: ServeOptions,
+  entry: string,
+  runtime: Runtime,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const { data, port, host, model } = options;
+  const application = await runtime.openApplication({
+    ...(data !== undefined && { dataDir: data }),
+    ...(port !== undefined && { port }),
+    ...(host !== undefined && { host }),
+    ...(model !== undefined && { model }),
+  });
+  const server = await startServer(application, { host: application.config.host, port: application.config.port });
+  try {
+    if (options.worker) runtime.startWorkerProcess(application, entry, signal);
+    if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
+    const status = await application.status(signal);
+    if (options.json) printJson(output, { url: server.url, model: status.model, documents: status.documents });
+    else output.stdout(greeting(server.url, status.documents, status.model.id, status.model.reason));
+    await new Promise<void>((resolve) =>
+      signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true }),
+    );
+    return exitStatus.done;
+  } finally {
+    await server.stop();
+    await application.close();
+  }
+}
+
+async function ingestSample(
+  { reader, queue }: Application,
+  packageRoot: string,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = join(packageRoot, "data", "sample");
+  if ((await reader.counts(signal)).documents > 0 || !existsSync(folder)) return;
+  output.stderr("Nothing is stored yet: ingesting the sample documents…\n");
+  const request = { kind: "ingest", paths: [folder], collection: "default", tags: [], prune: false } as const;
+  const { id } = await queue.enqueue(request, { priority: 5, idempotencyKey: "sample" }, signal);
+  for (;;) {
+    const job = await queue.find(id, signal);
+    if (!job || finalJobStates.has(job.state)) return;
+    await sleep(100, undefined, { signal });
+  }
+}
+
+function greeting(url: string, documents: number, model: string, reason: string): string {
+  const body = JSON.stringify({ question: sampleQuestion });
+  return `Footnote serves ${documents} documents at ${url}
+Answers come from: ${model}. ${reason}
+
+Try a question:
+  curl -s ${url}/v1/ask -H 'content-type: application/json' -d '${body}'
+  npx footnote ask "${sampleQuestion}"
+`;
+}

@@ -1,0 +1,116 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { SearchMode } from "../domain/passage.js";
+import type { Runtime } from "../wire.js";
+import { type AskOptions, askCommand } from "./commands/ask.js";
+import { documentsCommand } from "./commands/documents.js";
+import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
+import { jobsCommand } from "./commands/jobs.js";
+import { type SearchOptions, searchCommand } from "./commands/search.js";
+import { type ServeOptions, serveCommand } from "./commands/serve.js";
+import { statusCommand } from "./commands/status.js";
+import { type WorkerOptions, workerCommand } from "./commands/worker.js";
+import { exitStatus, reportError } from "./exit-status.js";
+import type { CommonOptions, Output } from "./output.js";
+
+export interface Surroundings {
+  readonly runtime: Runtime;
+  readonly output: Output;
+  /** Path of this program, for starting it again as a worker. */
+  readonly entry: string;
+  readonly signal: AbortSignal;
+}
+
+/** Parses the arguments (without node and script), runs the command and gives its exit status. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { output, runtime } = surroundings;
+  let status: number = exitStatus.done;
+  const finish = async (running: Promise<number>) => {
+    status = await running;
+  };
+  const program = new Command("footnote")
+    .description("Answers questions over a company's documents; every sentence carries a verified footnote.")
+    .version(runtime.version)
+    .configureOutput({ writeOut: output.stdout, writeErr: output.stderr })
+    .exitOverride();
+  addServing(program, surroundings, finish);
+  addKnowledge(program, surroundings, finish);
+  addAnswers(program, surroundings, finish);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return status;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
+    return reportError(thrown, output);
+  }
+}
+
+type Finish = (running: Promise<number>) => Promise<void>;
+
+function addServing(program: Command, { runtime, output, entry, signal }: Surroundings, finish: Finish): void {
+  common(program.command("serve").description("run the service"))
+    .option("--port <number>", "port to listen on")
+    .option("--host <address>", "address to listen on")
+    .option("--model <model>", "language model for this run")
+    .option("--no-worker", "do not start a worker")
+    .option("--with-sample", "ingest the sample documents when nothing is stored yet")
+    .action((options: ServeOptions) => finish(serveCommand(options, entry, runtime, output, signal)));
+  common(program.command("worker").description("run a worker"))
+    .addOption(new Option("--beside-serve").hideHelp())
+    .action((options: WorkerOptions) => finish(workerCommand(options, runtime, signal)));
+  common(program.command("status").description("what is stored, and what embeds and answers")).action(
+    (options: CommonOptions) => finish(statusCommand(options, runtime, output, signal)),
+  );
+}
+
+function addKnowledge(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
+  common(program.command("ingest <path...>").description("bring files and folders in"))
+    .option("--collection <name>", "collection to put them in", "default")
+    .option("--tag <tag...>", "tags for the documents")
+    .option("--prune", "remove documents whose file has gone")
+    .action((paths: string[], options: IngestOptions) =>
+      finish(ingestCommand(paths, options, runtime, output, signal)),
+    );
+  const documents = program.command("documents").description("what is stored");
+  common(documents.command("list")).action((options: CommonOptions) =>
+    finish(documentsCommand("list", [], options, runtime, output, signal)),
+  );
+  for (const action of ["show", "delete"] as const) {
+    common(documents.command(`${action} <id...>`)).action((ids: string[], options: CommonOptions) =>
+      finish(documentsCommand(action, ids, options, runtime, output, signal)),
+    );
+  }
+  const jobs = program.command("jobs").description("the ledger of batch work");
+  common(jobs.command("list")).action((options: CommonOptions) =>
+    finish(jobsCommand("list", undefined, options, runtime, output, signal)),
+  );
+  for (const action of ["show", "cancel", "retry"] as const) {
+    common(jobs.command(`${action} <id>`)).action((id: string, options: CommonOptions) =>
+      finish(jobsCommand(action, id, options, runtime, output, signal)),
+    );
+  }
+}
+
+function addAnswers(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
+  const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];
+  common(program.command("ask <question>").description("one answer with its footnotes"))
+    .option("--collection <name>", "look only into this collection")
+    .option("--model <model>", "language model for this answer")
+    .option("--limit <number>", "passages to consider", parseLimit, 8)
+    .action((question: string, options: AskOptions) => finish(askCommand(question, options, runtime, output, signal)));
+  common(program.command("search <query>").description("passages, without a model"))
+    .option("--collection <name>", "look only into this collection")
+    .option("--limit <number>", "passages to show", parseLimit, 10)
+    .addOption(new Option("--mode <mode>", "how to search").choices(modes).default("hybrid"))
+    .action((query: string, options: SearchOptions) => finish(searchCommand(query, options, runtime, output, signal)));
+}
+
+function common(command: Command): Command {
+  return command.option("--json", "print JSON").option("--data <folder>", "data folder");
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 50)
+    throw new InvalidArgumentError("It must be a whole number from 1 to 50.");
+  return limit;
+}
