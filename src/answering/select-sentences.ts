@@ -89,7 +89,7 @@ function overlap(one: string, other: string): number {
 }
 
 function isReadable({ kind, text }: QuotableUnit): boolean {
-  if (kind === "heading" || text.length > 1_500 || text.trim().endsWith("?")) return false;
+  if (kind === "heading" || text.length > 1_500 || /[?:]$/u.test(text.trim())) return false;
   return kind === "table-row" ? /\p{L}/u.test(text) && /\p{N}/u.test(text) : contentTerms(text).length >= 3;
 }
 
