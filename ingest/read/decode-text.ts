@@ -1,39 +1,52 @@
 import type { Warning } from "../../src/domain/warning.js";
 
-/**
- * Text of bytes in an unknown encoding: a byte order mark decides, then strict UTF-8, then UTF-16 told by its zeros, then
- * windows-1252 with a warning. Control, bidirectional and tag characters go, since nobody who reads the text can see them.
- */
-export function decodeText(bytes: Uint8Array): { readonly text: string; readonly warnings: readonly Warning[] } {
-  const { text, guessed } = decode(bytes);
-  const warning = {
-    code: "encoding_guessed",
-    message: "The encoding of the file is not stated; it was read as Western European. Save it as UTF-8.",
-  };
-  return { text: clean(text), warnings: guessed ? [warning] : [] };
+const sampleBytes = 4_096;
+
+const encodingGuessed: Warning = {
+  code: "encoding_guessed",
+  message:
+    "The encoding of the file is not stated and was taken to be Windows-1252. Save it as UTF-8 if letters are wrong.",
+};
+
+/** Bytes of a text file as clean Unicode text; the byte order mark, then the bytes themselves, decide the encoding. */
+export function decodeText(bytes: Uint8Array): { text: string; warnings: Warning[] } {
+  const stated = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
+  if (stated !== undefined) return { text: cleanText(new TextDecoder(stated).decode(bytes)), warnings: [] };
+  const text = strictUtf8(bytes);
+  if (text !== undefined) return { text: cleanText(text), warnings: [] };
+  return { text: cleanText(new TextDecoder("windows-1252").decode(bytes)), warnings: [encodingGuessed] };
 }
 
-function decode(bytes: Uint8Array): { text: string; guessed: boolean } {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), guessed: false };
-  if (first === 0xfe && second === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), guessed: false };
-  const sample = bytes.subarray(0, 1_000);
-  const zerosAt = (parity: number) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
-  if (zerosAt(1) > sample.length * 0.3) return { text: new TextDecoder("utf-16le").decode(bytes), guessed: false };
-  if (zerosAt(0) > sample.length * 0.3) return { text: new TextDecoder("utf-16be").decode(bytes), guessed: false };
+/** Valid Unicode with lines that end in "\n", without control characters and without what text can be hidden by. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, "\uFFFD")
+    .replace(/\r\n?|[\f\v\u0085]/gu, "\n")
+    .replace(/(?![\n\t])\p{Control}|\p{Bidi_Control}|[\u{E0000}-\u{E007F}]/gu, "");
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return undefined;
+}
+
+/** Latin text in UTF-16 has a NUL in nearly every pair of bytes, always on the same side. */
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, sampleBytes);
+  const pairs = Math.floor(sample.length / 2);
+  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
+  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
+  if (odd > pairs * 0.4 && even < pairs * 0.1) return "utf-16le";
+  if (even > pairs * 0.4 && odd < pairs * 0.1) return "utf-16be";
+  return undefined;
+}
+
+function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), guessed: false };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), guessed: true };
+    return undefined;
   }
-}
-
-function clean(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/gu, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu, "")
-      .replace(/\p{Surrogate}/gu, "\ufffd")
-  );
 }

@@ -1,44 +1,58 @@
-import type { Block, BlockKind, Page } from "../../src/domain/page.js";
+import type { Block, Page } from "../../src/domain/page.js";
+import { cleanText } from "./decode-text.js";
 
-/** Formats without pages get one page up to this many characters, then more. */
-const pageCharacters = 65_536;
+const maxPageCharacters = 65_536;
+const maxTitleCharacters = 200;
 
-/** Builds page text block by block, noting where each stands. */
+interface DraftPage {
+  text: string;
+  readonly blocks: Block[];
+}
+
+/** Cuts a format without printed pages into pages of bounded length, block by block, and keeps the offsets. */
 export class PageBuilder {
-  readonly #pages: { text: string; blocks: Block[] }[] = [{ text: "", blocks: [] }];
+  #current: DraftPage = { text: "", blocks: [] };
+  readonly #drafts: DraftPage[] = [this.#current];
 
-  append(
-    text: string,
-    { kind, level, columns }: { kind: BlockKind; level?: number; columns?: readonly string[] },
-  ): void {
-    const content = text.trim();
-    if (content === "") return;
-    let page = this.#pages.at(-1);
-    if (!page || (page.text !== "" && page.text.length + content.length > pageCharacters)) {
-      page = { text: "", blocks: [] };
-      this.#pages.push(page);
-    }
-    const last = page.blocks.at(-1);
-    const tight = last?.kind === kind && (kind === "table-row" || kind === "list-item");
-    if (last) page.text += tight ? "\n" : "\n\n";
+  /** Adds one block; blank text is no block. */
+  append(text: string, block: Pick<Block, "kind" | "level" | "columns">): void {
+    const trimmed = cleanText(text).trim();
+    if (trimmed === "") return;
+    const length = this.#current.text.length + this.#separatorBefore(block.kind).length + trimmed.length;
+    if (this.#current.blocks.length > 0 && length > maxPageCharacters) this.#startPage();
+    const page = this.#current;
+    page.text += this.#separatorBefore(block.kind);
     const start = page.text.length;
-    page.text += content;
-    page.blocks.push({
-      kind,
-      start,
-      end: page.text.length,
-      ...(level !== undefined && { level }),
-      ...(columns && { columns }),
-    });
+    page.text += trimmed;
+    page.blocks.push({ ...block, start, end: page.text.length });
   }
 
-  /** A table: its first row names the columns. */
-  appendTable(rows: readonly (readonly string[])[]): void {
-    const columns = rows[0] ?? [];
-    for (const cells of rows) this.append(cells.join(" | "), { kind: "table-row", columns });
-  }
-
+  /** At least one page. */
   pages(): Page[] {
-    return this.#pages.map(({ text, blocks }, index) => ({ number: index + 1, text, blocks, warnings: [] }));
+    return this.#drafts.map(({ text, blocks }, index) => ({
+      number: index + 1,
+      text,
+      blocks: [...blocks],
+      warnings: [],
+    }));
+  }
+
+  /** The first heading on the first page, where it can serve as a title. */
+  firstHeading(): string | undefined {
+    const { text, blocks } = this.#drafts[0] ?? this.#current;
+    const heading = blocks.find(({ kind }) => kind === "heading");
+    const title = heading && text.slice(heading.start, heading.end).replace(/\s+/gu, " ");
+    return title !== undefined && title.length <= maxTitleCharacters ? title : undefined;
+  }
+
+  #startPage(): void {
+    this.#current = { text: "", blocks: [] };
+    this.#drafts.push(this.#current);
+  }
+
+  #separatorBefore(kind: Block["kind"]): string {
+    const previous = this.#current.blocks.at(-1);
+    if (!previous) return "";
+    return previous.kind === kind && (kind === "table-row" || kind === "list-item") ? "\n" : "\n\n";
   }
 }

@@ -1,33 +1,41 @@
+import { parse as parsePath } from "node:path";
 import { parse } from "csv-parse/sync";
-import { z } from "zod";
 import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 
-/** A table whose first row names the columns. */
+const delimiters = [",", ";", "\t"] as const;
+
+/** Every record of a CSV file as a table row; the first record names the columns. */
 export async function readCsv(bytes: Uint8Array, fileName: string): Promise<Omit<ParsedDocument, "metadata" | "date">> {
   const { text, warnings } = decodeText(bytes);
+  const rows = recordsOf(text).map((cells) => cells.map((cell) => cell.replace(/\s+/gu, " ").trim()));
   const builder = new PageBuilder();
-  builder.appendTable(rowsOf(text));
-  return { title: fileName.replace(/\.[^.]+$/u, ""), mediaType: "text/csv", pages: builder.pages(), warnings };
+  const columns = rows[0] ?? [];
+  for (const cells of rows) {
+    if (cells.some((cell) => cell !== "")) builder.append(cells.join(" | "), { kind: "table-row", columns });
+  }
+  return { title: parsePath(fileName).name, mediaType: "text/csv", pages: builder.pages(), warnings };
 }
 
-function rowsOf(text: string): string[][] {
+function recordsOf(text: string): string[][] {
   try {
-    const options = {
+    return parse(text, {
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      trim: true,
-      delimiter: [",", ";", "\t"],
-    };
-    return z.array(z.array(z.string())).parse(parse(text, options));
+    });
   } catch (cause) {
-    throw new FootnoteError(
-      "damaged",
-      "The table cannot be read; a quotation mark may be missing. Save it again as CSV.",
-      { cause },
-    );
+    const message = "The CSV file has a quotation mark that is never closed. Open it in its program and save it again.";
+    throw new FootnoteError("damaged", message, { cause });
   }
+}
+
+/** Programs with a decimal comma write semicolons; the header shows which. */
+function delimiterOf(text: string): string {
+  const header = (/[^\n]+/u.exec(text)?.[0] ?? "").replace(/"[^"]*"/gu, "");
+  const counted = delimiters.map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
 }

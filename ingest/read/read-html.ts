@@ -1,144 +1,180 @@
-import { type ChildNode, type Element, isTag, isText } from "domhandler";
+import { parse } from "node:path";
 import { parseDocument } from "htmlparser2";
 import type { ParsedDocument } from "../../src/domain/document.js";
-import type { Page } from "../../src/domain/page.js";
+import type { Block, Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
-import { decodeText } from "./decode-text.js";
+import { cleanText, decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 
-const hidden = new Set(["script", "style", "template", "noscript", "svg", "head", "iframe", "object"]);
-const containers = new Set([
-  "html",
-  "body",
-  "main",
-  "article",
-  "section",
-  "div",
-  "header",
-  "footer",
-  "nav",
-  "aside",
-  "ul",
-  "ol",
-  "dl",
-  "figure",
-  "form",
-  "fieldset",
-  "details",
-  "center",
-]);
-const deepest = 512;
+type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
+type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
+type BlockStyle = Pick<Block, "kind" | "level">;
 
+const maxDepth = 512;
+
+const dropped = new Set(["script", "style", "template", "noscript", "svg"]);
+const tableSections = new Set(["thead", "tbody", "tfoot"]);
+const paragraphs = new Set(
+  (
+    "html body p div blockquote section article main header footer nav aside figure figcaption address hr center form " +
+    "fieldset legend details summary dl dt dd ul ol td th caption thead tbody tfoot"
+  ).split(" "),
+);
+
+/** Text of a web page as a reader sees it, without what the page hides. */
 export async function readHtml(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<Omit<ParsedDocument, "metadata" | "date">> {
   const { text, warnings } = decodeText(bytes);
   const { title, pages } = htmlToPages(text);
-  return { title: title ?? fileName.replace(/\.[^.]+$/u, ""), mediaType: "text/html", pages, warnings };
+  return { title: title ?? parse(fileName).name, mediaType: "text/html", pages, warnings };
 }
 
-/** Visible text of a page by its structure; scripts, styles, comments and hidden parts are left out. */
-export function htmlToPages(html: string): { readonly title?: string; readonly pages: Page[] } {
-  const document = parseDocument(html);
-  const builder = new PageBuilder();
-  visit(document.children, builder, 0);
-  const title = find(document.children, "title", 0) ?? find(document.children, "h1", 0);
-  return { pages: builder.pages(), ...(title !== undefined && title !== "" && { title }) };
+/** The title is the stated one or else the first heading. */
+export function htmlToPages(html: string): { title?: string; pages: Page[] } {
+  const { children } = parseDocument(html);
+  refuseDeepNesting(children);
+  const walker = new HtmlWalker();
+  walker.walk(children, { kind: "paragraph" });
+  return walker.result();
 }
 
-function visit(nodes: readonly ChildNode[], builder: PageBuilder, depth: number): void {
-  if (depth > deepest)
-    throw new FootnoteError("parser_limit", "The file is nested too deeply. Save it anew in a simpler form.");
-  let loose = "";
-  const flush = () => {
-    builder.append(collapse(loose), { kind: "paragraph" });
-    loose = "";
-  };
-  for (const node of nodes) {
-    if (isText(node)) loose += node.data;
-    else if (isTag(node) && !isHidden(node)) {
-      if (isInline(node)) loose += textOf(node, depth);
-      else {
-        flush();
-        block(node, builder, depth + 1);
-      }
+class HtmlWalker {
+  readonly #builder = new PageBuilder();
+  #inline = "";
+  #title: string | undefined;
+
+  walk(nodes: readonly HtmlNode[], style: BlockStyle): void {
+    for (const node of nodes) this.#visit(node, style);
+    this.#flush(style);
+  }
+
+  result(): { title?: string; pages: Page[] } {
+    const title = this.#title ?? this.#builder.firstHeading();
+    return { pages: this.#builder.pages(), ...(title !== undefined && { title }) };
+  }
+
+  #visit(node: HtmlNode, style: BlockStyle): void {
+    if (!isElement(node)) {
+      this.#inline += textOf(node, style.kind === "code");
+    } else if (node.name === "title") {
+      this.#title ??= oneLine(inlineText(node)) || undefined;
+    } else if (node.name === "br") {
+      this.#inline += "\n";
+    } else if (!isHidden(node)) {
+      this.#enter(node, style);
     }
   }
-  flush();
-}
 
-function block(element: Element, builder: PageBuilder, depth: number): void {
-  const heading = /^h([1-6])$/u.exec(element.name);
-  if (heading) builder.append(collapse(textOf(element, depth)), { kind: "heading", level: Number(heading[1]) });
-  else if (element.name === "table") builder.appendTable(rowsOf(element, depth));
-  else if (element.name === "pre") builder.append(textOf(element, depth), { kind: "code" });
-  else if (element.name === "li" || element.name === "dd" || element.name === "dt") listItem(element, builder, depth);
-  else visit(element.children, builder, depth);
-}
-
-function listItem(element: Element, builder: PageBuilder, depth: number): void {
-  const nested = (node: ChildNode) => isTag(node) && (node.name === "ul" || node.name === "ol");
-  const own = element.children.filter((node) => !nested(node)).map((node) => nodeText(node, depth));
-  builder.append(collapse(own.join("")), { kind: "list-item" });
-  visit(element.children.filter(nested), builder, depth + 1);
-}
-
-function rowsOf(table: Element, depth: number): string[][] {
-  const rows: string[][] = [];
-  const walk = (element: Element, level: number): void => {
-    if (level > deepest)
-      throw new FootnoteError("parser_limit", "The file is nested too deeply. Save it anew in a simpler form.");
-    for (const child of element.children) {
-      if (!isTag(child) || isHidden(child)) continue;
-      if (child.name !== "tr") walk(child, level + 1);
-      else {
-        const cells = child.children.filter((cell): cell is Element => isTag(cell) && /^t[dh]$/u.test(cell.name));
-        rows.push(cells.map((cell) => collapse(textOf(cell, level))));
-      }
+  #enter(element: HtmlElement, style: BlockStyle): void {
+    const inner = styleOf(element, style);
+    if (inner === undefined) {
+      for (const node of element.children) this.#visit(node, style);
+      return;
     }
-  };
-  walk(table, depth);
-  return rows.filter((cells) => cells.some((cell) => cell !== ""));
-}
-
-function isInline({ name }: Element): boolean {
-  return !containers.has(name) && !/^(?:h[1-6]|p|li|dd|dt|table|pre|blockquote|hr|address)$/u.test(name);
-}
-
-function isHidden({ name, attribs }: Element): boolean {
-  return (
-    hidden.has(name) ||
-    "hidden" in attribs ||
-    attribs["aria-hidden"] === "true" ||
-    /display\s*:\s*none/iu.test(attribs["style"] ?? "")
-  );
-}
-
-function textOf(element: Element, depth: number): string {
-  if (depth > deepest)
-    throw new FootnoteError("parser_limit", "The file is nested too deeply. Save it anew in a simpler form.");
-  if (element.name === "br") return "\n";
-  const inside = element.children.map((child) => nodeText(child, depth + 1)).join("");
-  return /^(?:p|div|li|tr|td|th)$/u.test(element.name) ? `${inside} ` : inside;
-}
-
-function nodeText(node: ChildNode, depth: number): string {
-  if (isText(node)) return node.data;
-  return isTag(node) && !isHidden(node) ? textOf(node, depth) : "";
-}
-
-function find(nodes: readonly ChildNode[], name: string, depth: number): string | undefined {
-  if (depth > deepest) return undefined;
-  for (const node of nodes) {
-    if (!isTag(node)) continue;
-    if (node.name === name) return collapse(textOf(node, depth));
-    const inside = find(node.children, name, depth + 1);
-    if (inside !== undefined) return inside;
+    this.#flush(style);
+    if (element.name === "table" && !isLayout(element)) this.#table(element, style);
+    else if (element.name === "tr" && !isLayout(element)) this.#row(element, undefined);
+    else this.walk(element.children, inner);
   }
+
+  #table(table: HtmlElement, style: BlockStyle): void {
+    const rows = rowsOf(table);
+    const filled = rows.filter((row) => cellsOf(row).some(({ text }) => text !== ""));
+    const header = filled.find((row) => cellsOf(row).every(({ heads }) => heads)) ?? filled[0];
+    const columns = header && filled.length > 1 ? cellsOf(header).map(({ text }) => text) : undefined;
+    for (const node of table.children) {
+      if (!isElement(node) || (node.name !== "tr" && !tableSections.has(node.name))) this.#visit(node, style);
+    }
+    this.#flush(style);
+    for (const row of filled) this.#row(row, columns);
+  }
+
+  #row(row: HtmlElement, columns: readonly string[] | undefined): void {
+    const cells = cellsOf(row).map(({ text }) => text);
+    if (cells.every((cell) => cell === "")) return;
+    this.#builder.append(cells.join(" | "), { kind: "table-row", ...(columns && { columns }) });
+  }
+
+  /** Two line breaks in a row are how old pages separate paragraphs. */
+  #flush(style: BlockStyle): void {
+    const raw = this.#inline;
+    this.#inline = "";
+    if (style.kind === "code") return this.#builder.append(raw, style);
+    if (style.kind === "heading") return this.#builder.append(oneLine(raw), style);
+    const text = raw.replace(/ {2,}/gu, " ").replace(/ ?\n ?/gu, "\n");
+    for (const part of text.split(/\n{2,}/u)) this.#builder.append(part, style);
+  }
+}
+
+/** Undefined for elements that run on in the text around them. A paragraph in a list item belongs to the item. */
+function styleOf({ name }: HtmlElement, around: BlockStyle): BlockStyle | undefined {
+  if (/^h[1-6]$/u.test(name)) return { kind: "heading", level: Number(name.slice(1)) };
+  if (name === "li") return { kind: "list-item" };
+  if (name === "pre") return { kind: "code" };
+  if (name === "table" || name === "tr") return { kind: "paragraph" };
+  if (paragraphs.has(name)) return around.kind === "list-item" ? around : { kind: "paragraph" };
   return undefined;
 }
 
-function collapse(text: string): string {
-  return text.replace(/\s+/gu, " ").trim();
+/** A table around headings, lists or other tables places them on the screen and is no table of values. */
+function isLayout(element: HtmlElement): boolean {
+  return element.children.some(
+    (node) => isElement(node) && (/^(?:h[1-6]|table|ul|ol|pre)$/u.test(node.name) || isLayout(node)),
+  );
+}
+
+function rowsOf(element: HtmlElement): HtmlElement[] {
+  return element.children.filter(isElement).flatMap((child) => {
+    if (isHidden(child)) return [];
+    if (child.name === "tr") return [child];
+    return tableSections.has(child.name) ? rowsOf(child) : [];
+  });
+}
+
+function cellsOf(row: HtmlElement): { readonly text: string; readonly heads: boolean }[] {
+  return row.children
+    .filter(isElement)
+    .filter((cell) => (cell.name === "td" || cell.name === "th") && !isHidden(cell))
+    .map((cell) => ({ text: oneLine(inlineText(cell)), heads: cell.name === "th" }));
+}
+
+function inlineText(element: HtmlElement): string {
+  return element.children
+    .map((node) => {
+      if (!isElement(node)) return textOf(node, false);
+      if (isHidden(node)) return "";
+      const apart = node.name === "br" || paragraphs.has(node.name);
+      return apart ? ` ${inlineText(node)} ` : inlineText(node);
+    })
+    .join("");
+}
+
+function textOf(node: HtmlNode, verbatim: boolean): string {
+  if (node.type !== "text") return "";
+  return verbatim ? node.data : node.data.replace(/\s+/gu, " ");
+}
+
+function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, " ").trim();
+}
+
+function isElement(node: HtmlNode): node is HtmlElement {
+  return "attribs" in node;
+}
+
+function isHidden({ name, attribs }: HtmlElement): boolean {
+  return dropped.has(name) || attribs["hidden"] !== undefined || /display\s*:\s*none/iu.test(attribs["style"] ?? "");
+}
+
+/** Keeps every later walk, all of them recursive, within the stack. */
+function refuseDeepNesting(roots: readonly HtmlNode[]): void {
+  let level = roots;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) {
+      throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
+    }
+    level = level.flatMap((node) => ("children" in node ? node.children : []));
+  }
 }

@@ -1,58 +1,87 @@
-import type { Nodes, Parents, Root } from "mdast";
+import { parse } from "node:path";
+import type { PhrasingContent, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { ParsedDocument } from "../../src/domain/document.js";
+import { FootnoteError } from "../../src/errors.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
+import { htmlToPages } from "./read-html.js";
 
-const frontMatter = /^---\n([\s\S]*?)\n---(?:\n|$)/u;
+const maxDepth = 512;
 
-/** Markdown as a reader sees it, without its marks. */
+type ProseKind = "paragraph" | "list-item";
+
+/** Markdown as the plain text it renders to, heading by heading. */
 export async function readMarkdown(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<Omit<ParsedDocument, "metadata" | "date">> {
   const { text, warnings } = decodeText(bytes);
-  const facts = frontMatter.exec(text);
-  const root = fromMarkdown(facts ? text.slice(facts[0].length) : text, {
-    extensions: [gfmTable()],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
+  const { stated, body } = withoutFrontMatter(text);
+  const root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const builder = new PageBuilder();
-  for (const node of root.children) block(node, builder);
-  const stated = /^title:\s*["']?(.+?)["']?\s*$/mu.exec(facts?.[1] ?? "")?.[1];
-  const title = stated ?? firstHeading(root) ?? fileName.replace(/\.[^.]+$/u, "");
+  for (const node of root.children) appendBlock(builder, node, "paragraph", 0);
+  const title = stated ?? builder.firstHeading() ?? parse(fileName).name;
   return { title, mediaType: "text/markdown", pages: builder.pages(), warnings };
 }
 
-function block(node: Nodes, builder: PageBuilder): void {
-  if (node.type === "heading") builder.append(plain(node), { kind: "heading", level: node.depth });
-  else if (node.type === "paragraph") builder.append(plain(node), { kind: "paragraph" });
-  else if (node.type === "code") builder.append(node.value, { kind: "code" });
-  else if (node.type === "table") builder.appendTable(node.children.map((row) => row.children.map(plain)));
-  else if (node.type === "list") {
-    for (const item of node.children) {
-      const own = item.children.filter(({ type }) => type !== "list");
-      builder.append(own.map(plain).join(" "), { kind: "list-item" });
-      for (const nested of item.children) if (nested.type === "list") block(nested, builder);
-    }
-  } else if (isParent(node)) for (const child of node.children) block(child, builder);
+function withoutFrontMatter(text: string): { readonly stated?: string; readonly body: string } {
+  const found = /^---[ \t]*\n((?:#.*\n)*[\w-]+[ \t]*:[^]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
+  if (!found) return { body: text };
+  const stated = /^title[ \t]*:[ \t]*(["']?)(\S.*?)\1[ \t]*$/imu.exec(found[1] ?? "")?.[2];
+  return { body: text.slice(found[0].length), ...(stated !== undefined && { stated }) };
 }
 
-function plain(node: Nodes): string {
-  if (node.type === "break") return "\n";
-  if (node.type === "image") return node.alt ?? "";
-  if (node.type === "html") return "";
-  if ("value" in node) return node.value;
-  return isParent(node) ? node.children.map(plain).join("") : "";
+function appendBlock(builder: PageBuilder, node: RootContent, kind: ProseKind, depth: number): void {
+  if (depth > maxDepth) {
+    throw new FootnoteError("parser_limit", `The lists or quotes of the file are nested more than ${maxDepth} deep.`);
+  }
+  switch (node.type) {
+    case "heading":
+      return builder.append(inlineText(node.children).replace(/\s+/gu, " "), { kind: "heading", level: node.depth });
+    case "paragraph":
+      return builder.append(inlineText(node.children), { kind });
+    case "code":
+      return builder.append(node.value, { kind: "code" });
+    case "table":
+      return appendTable(builder, node);
+    case "html":
+      return appendHtml(builder, node.value);
+    case "list":
+    case "blockquote":
+      for (const child of node.children) appendBlock(builder, child, kind, depth + 1);
+      return;
+    case "listItem":
+      for (const child of node.children) appendBlock(builder, child, "list-item", depth + 1);
+      return;
+  }
 }
 
-function isParent(node: Nodes): node is Parents {
-  return "children" in node;
+function appendTable(builder: PageBuilder, table: Table): void {
+  const rows = table.children.map((row) =>
+    row.children.map((cell) => inlineText(cell.children).replace(/\s+/gu, " ").trim()),
+  );
+  const columns = rows[0] ?? [];
+  for (const cells of rows) {
+    if (cells.some((cell) => cell !== "")) builder.append(cells.join(" | "), { kind: "table-row", columns });
+  }
 }
 
-function firstHeading(root: Root): string | undefined {
-  const heading = root.children.find(({ type }) => type === "heading");
-  return heading && plain(heading);
+function appendHtml(builder: PageBuilder, html: string): void {
+  for (const { text, blocks } of htmlToPages(html).pages) {
+    for (const { start, end, ...block } of blocks) builder.append(text.slice(start, end), block);
+  }
+}
+
+function inlineText(nodes: readonly PhrasingContent[]): string {
+  return nodes.map(textOf).join("");
+}
+
+function textOf(node: PhrasingContent): string {
+  if (node.type === "text") return node.value.replace(/[ \t]*\n[ \t]*/gu, " ");
+  if (node.type === "inlineCode") return node.value;
+  if (node.type === "break" || (node.type === "html" && /^<br\b/iu.test(node.value))) return "\n";
+  return "children" in node ? inlineText(node.children) : "";
 }

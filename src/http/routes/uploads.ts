@@ -93,10 +93,7 @@ async function receivedFiles(request: Request, { files, config }: Application): 
     return request.files.map(({ originalname, filename, size }) => ({
       name: safeName(originalname),
       file: {
-        contentHash: z
-          .string()
-          .transform((hash) => hash as StoredFile["contentHash"])
-          .parse(filename),
+        contentHash: asContentHash(filename),
         sizeBytes: size,
       },
     }));

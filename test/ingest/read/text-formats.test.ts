@@ -1,0 +1,194 @@
+import { crc32 } from "node:zlib";
+import { assert, property, array, constantFrom, record, string } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../../ingest/read/decode-text.js";
+import { PageBuilder } from "../../../ingest/read/page-builder.js";
+import { readCsv } from "../../../ingest/read/read-csv.js";
+import { readDocx } from "../../../ingest/read/read-docx.js";
+import { htmlToPages, readHtml } from "../../../ingest/read/read-html.js";
+import { readMarkdown } from "../../../ingest/read/read-markdown.js";
+import { readText } from "../../../ingest/read/read-text.js";
+import type { Page } from "../../../src/domain/page.js";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+const blocksOf = (pages: readonly Page[]) =>
+  pages.flatMap(({ text, blocks }) => blocks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`));
+
+describe("PageBuilder", () => {
+  it("keeps trimmed blocks in order that cover the text", () => {
+    const kind = constantFrom("paragraph" as const, "table-row" as const, "list-item" as const, "code" as const);
+    assert(
+      property(array(record({ text: string({ unit: "binary" }), kind })), (blocks) => {
+        const builder = new PageBuilder();
+        for (const block of blocks) builder.append(block.text, { kind: block.kind });
+        for (const { text, blocks: placed } of builder.pages()) {
+          const slices = placed.map(({ start, end }) => text.slice(start, end));
+          expect(slices).toEqual(slices.map((slice) => slice.trim()).filter((slice) => slice !== ""));
+          const gaps = placed.map(({ start }, index) => text.slice(placed[index - 1]?.end ?? 0, start));
+          expect(gaps.every((gap, index) => (index === 0 ? gap === "" : /^\n\n?$/u.test(gap)))).toBe(true);
+          expect(text.length).toBe(placed.at(-1)?.end ?? 0);
+        }
+      }),
+    );
+  });
+
+  it("starts a new page rather than pass the limit, and has one page when empty", () => {
+    const builder = new PageBuilder();
+    expect(builder.pages()).toEqual([{ number: 1, text: "", blocks: [], warnings: [] }]);
+    for (let count = 0; count < 3; count += 1) builder.append("x".repeat(40_000), { kind: "paragraph" });
+    expect(builder.pages().map(({ number, text }) => [number, text.length])).toEqual([
+      [1, 40_000],
+      [2, 40_000],
+      [3, 40_000],
+    ]);
+  });
+});
+
+describe("decodeText", () => {
+  it("takes bytes that are not UTF-8 for windows-1252 and says so", () => {
+    const { text, warnings } = decodeText(Uint8Array.from([0x93, 0x63, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x80]));
+    expect(text).toBe("“café” €");
+    expect(warnings.map(({ code }) => code)).toEqual(["encoding_guessed"]);
+  });
+
+  it.each([
+    ["UTF-8 with mark", Buffer.from("\uFEFFgrüße\r\n", "utf8")],
+    ["UTF-16LE with mark", Buffer.from("\uFEFFgrüße\r\n", "utf16le")],
+    ["UTF-16BE with mark", Buffer.from("\uFEFFgrüße\r\n", "utf16le").swap16()],
+    ["UTF-16LE", Buffer.from("grüße\r\n", "utf16le")],
+    ["UTF-16BE", Buffer.from("grüße\r\n", "utf16le").swap16()],
+    ["UTF-8", Buffer.from("grüße\r\n", "utf8")],
+  ])("reads %s", (_name, bytes) => {
+    expect(decodeText(bytes)).toEqual({ text: "grüße\n", warnings: [] });
+  });
+
+  it("strips what hides text and repairs lone surrogates", () => {
+    const hidden = Buffer.from("\uFEFFa\u0000b\u202Ec\u{E0041}d\u0007\te\uD800f", "utf16le");
+    expect(decodeText(hidden).text).toBe("abcd\te\uFFFDf");
+  });
+});
+
+describe("readers", () => {
+  it("reads text by paragraphs", async () => {
+    const document = await readText(utf8("One\nline.\n \n\nTwo."), "notes.v2.txt");
+    expect(document.title).toBe("notes.v2");
+    expect(blocksOf(document.pages)).toEqual(["paragraph: One\nline.", "paragraph: Two."]);
+  });
+
+  it("reads CSV rows under their header", async () => {
+    const { pages } = await readCsv(utf8('Item;Price\n"Tea; green";1,50\nOdd\n'), "prices.csv");
+    expect(pages[0]?.text).toBe("Item | Price\nTea; green | 1,50\nOdd");
+    expect(pages[0]?.blocks[1]?.columns).toEqual(["Item", "Price"]);
+    await expect(readCsv(utf8('a,b\n"never closed'), "bad.csv")).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  it("reads HTML as it shows", async () => {
+    const html = `<html><head><title> Leave &amp; Pay </title><style>p{}</style></head><body><h2>Leave</h2>
+      <p>Ten <b>paid</b>
+      days.<p hidden>no</p><script>no()</script><ul><li>One<ul><li><p>Nested</p></ul><li>Two</ul>
+      <table><tr><td><p>Grade</p><td>Days<tr><td>A<td>10 <i>max</i></table><pre>if x:\n  y</pre>tail&#x202E;</body></html>`;
+    const document = await readHtml(utf8(html), "leave.html");
+    expect(document.title).toBe("Leave & Pay");
+    expect(blocksOf(document.pages)).toEqual([
+      "heading: Leave",
+      "paragraph: Ten paid days.",
+      "list-item: One",
+      "list-item: Nested",
+      "list-item: Two",
+      "table-row: Grade | Days",
+      "table-row: A | 10 max",
+      "code: if x:\n  y",
+      "paragraph: tail",
+    ]);
+    expect(document.pages[0]?.blocks[6]?.columns).toEqual(["Grade", "Days"]);
+  });
+
+  it("refuses HTML nested too deep and sees through layout tables", () => {
+    expect(() => htmlToPages("<div>".repeat(10_000))).toThrow(expect.objectContaining({ code: "parser_limit" }));
+    const { pages } = htmlToPages("<table><tr><td><h1>Top</h1>Text</td><td><table><tr><td>a<td>b</table></table>");
+    expect(blocksOf(pages)).toEqual(["heading: Top", "paragraph: Text", "table-row: a | b"]);
+  });
+
+  it("reads Markdown as plain text", async () => {
+    const markdown =
+      '---\ntitle: "Travel policy"\nowner: HR\n---\n# Travel\n\nBook *early*\nand [online](https://a.test).\n\n' +
+      "- One\n  - Nested\n\n| City | Rate |\n| - | - |\n| Oslo | `90` |\n\n```sh\nls\n```\n\n<!-- no --><p>Raw</p>\n";
+    const document = await readMarkdown(utf8(markdown), "travel.md");
+    expect(document.title).toBe("Travel policy");
+    expect(blocksOf(document.pages)).toEqual([
+      "heading: Travel",
+      "paragraph: Book early and online.",
+      "list-item: One",
+      "list-item: Nested",
+      "table-row: City | Rate",
+      "table-row: Oslo | 90",
+      "code: ls",
+      "paragraph: Raw",
+    ]);
+    expect((await readMarkdown(utf8("---\n\nplain\n\n---\n"), "plain.md")).pages[0]?.text).toBe("plain");
+  });
+
+  it("reads a Word document by its styles", async () => {
+    const document = await readDocx(zipOf(wordParts), "rules.docx");
+    expect(document.title).toBe("Rules");
+    expect(blocksOf(document.pages)).toEqual(["heading: Rules", "paragraph: Be kind.", "table-row: a | b"]);
+  });
+
+  it.each([
+    ["unsupported_type", zipOf({ "xl/workbook.xml": "<workbook/>" })],
+    ["damaged", zipOf({ ...wordParts, "word/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>' })],
+    ["damaged", zipOf(wordParts).subarray(0, -10)],
+    ["damaged", Buffer.concat([Buffer.from("PK junk"), zipOf(wordParts)])],
+    ["parser_limit", zipOf(wordParts, 200_000_000)],
+    [
+      "parser_limit",
+      zipOf({ ...wordParts, ...Object.fromEntries([...Array(2_000).keys()].map((key) => [`${key}`, ""])) }),
+    ],
+  ])("refuses a container with %s", async (code, bytes) => {
+    await expect(readDocx(bytes, "bad.docx")).rejects.toMatchObject({ code });
+  });
+});
+
+const paragraph = (text: string, style = "") => `<w:p>${style}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+const wordParts: Record<string, string> = {
+  "[Content_Types].xml":
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+  "_rels/.rels":
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+  "word/document.xml":
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' +
+    paragraph("Rules", '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>') +
+    paragraph("Be kind.") +
+    `<w:tbl><w:tr>${cell("a")}${cell("b")}</w:tr></w:tbl></w:body></w:document>`,
+};
+
+/** A zip of stored parts; `statedSize` makes every part claim to be larger than it is. */
+function zipOf(parts: Record<string, string>, statedSize?: number): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const data = Buffer.from(text);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt32LE(crc32(data), 10);
+    facts.writeUInt32LE(data.length, 14);
+    facts.writeUInt32LE(statedSize ?? data.length, 18);
+    facts.writeUInt16LE(name.length, 22);
+    if (statedSize !== undefined) facts.writeUInt16LE(8, 4);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), facts, Buffer.from(name), data]);
+    locals.push(local);
+    directory.push(Buffer.from("PK\u0001\u0002\u0014\u0000"), facts, place, Buffer.from(name));
+    offset += local.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(Object.keys(parts).length, 4);
+  end.writeUInt16LE(Object.keys(parts).length, 6);
+  end.writeUInt32LE(Buffer.concat(directory).length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, ...directory, Buffer.from("PK\u0005\u0006"), end]);
+}
