@@ -46,7 +46,7 @@ export interface Config {
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** Where data lives unless said otherwise: `data/var` of a checkout, the XDG data folder of an installed package. */
-export function defaultDataDir(environment: NodeJS.ProcessEnv, packageRoot: string): string {
+function defaultDataDir(environment: NodeJS.ProcessEnv, packageRoot: string): string {
   const installed = packageRoot.split(/[\\/]/).includes("node_modules");
   if (!installed) return join(packageRoot, "data", "var");
   return join(environment["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "footnote");

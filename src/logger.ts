@@ -9,5 +9,3 @@ export function createLogger(level: string): Logger {
     destination({ dest: 2, sync: true }),
   );
 }
-
-export const silentLogger: Logger = pino({ level: "silent" });

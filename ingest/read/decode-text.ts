@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array): { text: string; warnings: Warning
   if (stated !== undefined) return { text: cleanText(new TextDecoder(stated).decode(bytes)), warnings: [] };
   const text = strictUtf8(bytes);
   if (text !== undefined) return { text: cleanText(text), warnings: [] };
-  return { text: cleanText(new TextDecoder("windows-1252").decode(bytes)), warnings: [encodingGuessed] };
+  return { text: cleanText(decodeWindows1252(bytes)), warnings: [encodingGuessed] };
 }
 
 /** Valid Unicode with lines that end in "\n", without control characters and without what text can be hidden by. */
@@ -49,4 +49,12 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; Node 20's own decoder leaves these out. */
+const windowsExtras = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin1.replace(/[\u0080-\u009f]/gu, (unit) => windowsExtras.charAt(unit.charCodeAt(0) - 0x80));
 }

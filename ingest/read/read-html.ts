@@ -101,8 +101,10 @@ class HtmlWalker {
   #flush(style: BlockStyle): void {
     const raw = this.#inline;
     this.#inline = "";
-    if (style.kind === "code") return this.#builder.append(raw, style);
-    if (style.kind === "heading") return this.#builder.append(oneLine(raw), style);
+    if (style.kind === "code" || style.kind === "heading") {
+      this.#builder.append(style.kind === "code" ? raw : oneLine(raw), style);
+      return;
+    }
     const text = raw.replace(/ {2,}/gu, " ").replace(/ ?\n ?/gu, "\n");
     for (const part of text.split(/\n{2,}/u)) this.#builder.append(part, style);
   }

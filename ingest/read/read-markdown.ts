@@ -28,7 +28,7 @@ export async function readMarkdown(
 }
 
 function withoutFrontMatter(text: string): { readonly stated?: string; readonly body: string } {
-  const found = /^---[ \t]*\n((?:#.*\n)*[\w-]+[ \t]*:[^]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
+  const found = /^---[ \t]*\n((?:#.*\n)*[\w-]+[ \t]*:[\s\S]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
   if (!found) return { body: text };
   const stated = /^title[ \t]*:[ \t]*(["']?)(\S.*?)\1[ \t]*$/imu.exec(found[1] ?? "")?.[2];
   return { body: text.slice(found[0].length), ...(stated !== undefined && { stated }) };
@@ -40,15 +40,20 @@ function appendBlock(builder: PageBuilder, node: RootContent, kind: ProseKind, d
   }
   switch (node.type) {
     case "heading":
-      return builder.append(inlineText(node.children).replace(/\s+/gu, " "), { kind: "heading", level: node.depth });
+      builder.append(inlineText(node.children).replace(/\s+/gu, " "), { kind: "heading", level: node.depth });
+      return;
     case "paragraph":
-      return builder.append(inlineText(node.children), { kind });
+      builder.append(inlineText(node.children), { kind });
+      return;
     case "code":
-      return builder.append(node.value, { kind: "code" });
+      builder.append(node.value, { kind: "code" });
+      return;
     case "table":
-      return appendTable(builder, node);
+      appendTable(builder, node);
+      return;
     case "html":
-      return appendHtml(builder, node.value);
+      appendHtml(builder, node.value);
+      return;
     case "list":
     case "blockquote":
       for (const child of node.children) appendBlock(builder, child, kind, depth + 1);

@@ -18,7 +18,7 @@ export interface Piece {
 }
 
 /** Words, where one with digits counts double, since embedders cut numbers into several tokens. */
-export function sizeOf(text: string): number {
+function sizeOf(text: string): number {
   let size = 0;
   for (const [word] of text.matchAll(/\S+/gu)) size += (/\d/u.test(word) ? 2 : 1) + Math.floor(word.length / 30);
   return size;
@@ -88,7 +88,7 @@ function cutWords(text: string, { start, end }: Range, largest: number): Range[]
   return ranges;
 }
 
-export function trim(text: string, from: number, to: number): Range {
+function trim(text: string, from: number, to: number): Range {
   let start = from;
   let end = to;
   while (start < end && /\s/u.test(text.charAt(start))) start += 1;

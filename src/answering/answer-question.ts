@@ -42,7 +42,7 @@ export interface AnsweringDependencies extends RetrievalDependencies {
 }
 
 /** Below this the passages are not about the question; the figure comes from `test/quality`. */
-export const requiredEvidence = 0.5;
+const requiredEvidence = 0.5;
 const maxAnswerTokens = 1_024;
 
 interface Draft {

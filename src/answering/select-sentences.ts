@@ -14,6 +14,8 @@ const unitsEmbedded = 32;
 const maxSentences = 3;
 /** A further sentence must score at least this share of the best one. */
 const furtherShare = 0.88;
+/** Scores this close, as a share of the best, count as equal. */
+const equalShare = 0.06;
 const shares = { words: 0.5, meaning: 0.35, rank: 0.15 };
 const expectedFigureBonus = 0.12;
 /** A question's word counts in full inside the sentence and in part where only the title or a heading has it. */
@@ -71,15 +73,27 @@ function wordScore(
   return shares.words * (total === 0 ? 0 : held / total) + shares.rank / (1 + rank / 4) + figure;
 }
 
-/** The best unit and those close behind it that say something else. */
+/**
+ * The best unit and those close behind it that say something else. Sentences of like words and other figures contradict
+ * each other, so both stay; of those about equally good the newer document's comes first.
+ */
 function withoutEchoes(scored: readonly ScoredUnit[]): QuotableUnit[] {
   const best = scored[0]?.score ?? 0;
-  const chosen: QuotableUnit[] = [];
-  for (const { unit, score } of scored) {
-    if (chosen.length === maxSentences || score < best * furtherShare) break;
-    if (!chosen.some((other) => overlap(other.text, unit.text) > 0.6)) chosen.push(unit);
+  const chosen: ScoredUnit[] = [];
+  for (const candidate of scored) {
+    if (chosen.length === maxSentences || candidate.score < best * furtherShare) break;
+    if (!chosen.some(({ unit }) => isEcho(unit.text, candidate.unit.text))) chosen.push(candidate);
   }
-  return chosen;
+  const level = ({ score }: ScoredUnit) => Math.floor((best - score) / (best * equalShare));
+  const dateOf = ({ unit }: ScoredUnit) => unit.passage.date ?? "";
+  return chosen
+    .sort((one, other) => level(one) - level(other) || dateOf(other).localeCompare(dateOf(one)))
+    .map(({ unit }) => unit);
+}
+
+function isEcho(one: string, other: string): boolean {
+  const figures = (text: string) => (text.match(/\d+/gu) ?? []).join(" ");
+  return overlap(one, other) > 0.6 && figures(one) === figures(other);
 }
 
 function overlap(one: string, other: string): number {

@@ -13,8 +13,6 @@ export interface Scope {
   readonly to?: string;
 }
 
-export const everything: Scope = {};
-
 export function isEverything(scope: Scope): boolean {
   return Object.values(scope).every((part) => part === undefined);
 }

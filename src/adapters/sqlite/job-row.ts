@@ -51,7 +51,7 @@ const removed = z.object({
 });
 const receipts = z.array(z.object({ documentId, removed, erasure: z.enum(["complete", "pending"]) }));
 
-export const parseRequest = (json: string): JobRequest => request.parse(JSON.parse(json));
+const parseRequest = (json: string): JobRequest => request.parse(JSON.parse(json));
 
 export const jobRow = z
   .object({

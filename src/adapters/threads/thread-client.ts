@@ -54,8 +54,14 @@ export class ThreadClient {
       signal.addEventListener("abort", abandon, { once: true });
       const settled = () => signal.removeEventListener("abort", abandon);
       this.#waiting.set(id, {
-        resolve: (value) => (settled(), resolve(value)),
-        reject: (error) => (settled(), reject(error)),
+        resolve: (value) => {
+          settled();
+          resolve(value);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
       });
       this.#worker.ref();
       this.#worker.postMessage({ id, method, argument } satisfies ThreadCall);

@@ -1,0 +1,70 @@
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "domain-imports-nothing",
+      severity: "error",
+      from: { path: "^src/domain" },
+      to: { pathNot: "^src/domain" },
+    },
+    {
+      name: "ports-import-domain",
+      severity: "error",
+      from: { path: "^src/ports" },
+      to: { pathNot: "^(src/(domain|ports)|node:|stream|events)" },
+    },
+    {
+      name: "retrieval-and-answering-are-pure",
+      severity: "error",
+      from: { path: "^src/(retrieval|answering)" },
+      to: { pathNot: "^(src/(domain|ports|retrieval|errors)|src/answering|node_modules/stemmer)" },
+    },
+    {
+      name: "retrieval-knows-no-answering",
+      severity: "error",
+      from: { path: "^src/retrieval" },
+      to: { path: "^src/answering" },
+    },
+    {
+      name: "jobs",
+      severity: "error",
+      from: { path: "^src/jobs" },
+      to: { pathNot: "^(src/(domain|ports|jobs|errors|logger)|timers|node:)" },
+    },
+    {
+      name: "ingest-knows-no-adapters",
+      severity: "error",
+      from: { path: "^ingest" },
+      to: { path: "^src", pathNot: "^src/(domain|ports|errors|logger|module-entry)" },
+    },
+    {
+      name: "parsers-only-under-read",
+      severity: "error",
+      from: { path: "^ingest", pathNot: "^ingest/(read|split)" },
+      to: { path: "^node_modules", pathNot: "@types/node" },
+    },
+    {
+      name: "adapters-know-ports",
+      severity: "error",
+      from: { path: "^src/adapters" },
+      to: { path: "^(src|ingest)", pathNot: "^src/(domain|ports|adapters|errors|logger|module-entry)" },
+    },
+    {
+      name: "only-wire-constructs-adapters",
+      severity: "error",
+      from: { path: "^src", pathNot: "^src/(wire|adapters)" },
+      to: { path: "^src/adapters" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

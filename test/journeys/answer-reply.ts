@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+export const answerReply = z.object({
+  status: z.string(),
+  answer: z.string(),
+  model: z.object({ kind: z.string() }),
+  sentences: z.array(z.object({ text: z.string(), citations: z.array(z.number()), support: z.string() })),
+  citations: z.array(
+    z.object({
+      marker: z.number(),
+      title: z.string(),
+      source: z.string(),
+      page: z.number(),
+      start: z.number(),
+      end: z.number(),
+      quote: z.string(),
+      url: z.string(),
+    }),
+  ),
+});
+
+export type AnswerReply = z.infer<typeof answerReply>;
+
+export async function ask(url: string, question: string): Promise<AnswerReply> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${url}/v1/ask`, { method: "POST", headers, body: JSON.stringify({ question }) });
+  return answerReply.parse(await response.json());
+}
+
+/** The citations whose page does not hold their quote at their place. */
+export async function brokenCitations(url: string, { citations }: AnswerReply): Promise<string[]> {
+  const broken: string[] = [];
+  for (const { url: path, start, end, quote } of citations) {
+    const page = z.object({ text: z.string() }).parse(await (await fetch(url + path)).json());
+    if (page.text.slice(start, end) !== quote) broken.push(quote);
+  }
+  return broken;
+}

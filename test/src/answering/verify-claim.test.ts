@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { QuotableUnit } from "../../../src/answering/quotable-unit.js";
+import { verifyClaim } from "../../../src/answering/verify-claim.js";
+import { asChunkId, asDocumentId } from "../../../src/domain/identifiers.js";
+import type { Passage } from "../../../src/domain/passage.js";
+
+const stored = [
+  "The daily meal allowance for travel within the country is 48 euros.",
+  "Hotel nights are reimbursed up to 160 euros in Norway.",
+  "Revenue of the third quarter increased to 4.1 million euros.",
+  "Contractors may not enter the calibration laboratory without an escort.",
+];
+
+const units = stored.map((text, index): QuotableUnit => {
+  const passage: Passage = {
+    chunkId: asChunkId(index + 1),
+    documentId: asDocumentId("01900000-0000-7000-8000-000000000001"),
+    version: 1,
+    title: "Handbook",
+    source: "handbook.md",
+    collection: "default",
+    headings: [],
+    text,
+    spans: [{ page: 1, start: 0, end: text.length }],
+  };
+  return { passage, kind: "paragraph", page: 1, start: 0, end: text.length, text, columns: [] };
+});
+const passages = units.map((unit) => [unit]);
+
+/** A small linear congruential generator (Knuth), so that every run tries the same cases. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state % below;
+  };
+}
+
+describe("verifyClaim", () => {
+  it("verifies what a passage says, whatever marker the model set", () => {
+    for (const [index, text] of stored.entries()) {
+      const verdict = verifyClaim({ text, markers: [((index + 1) % 4) + 1] }, passages);
+      expect(verdict).toMatchObject({ support: "verified", units: [{ text }] });
+    }
+  });
+
+  it("lets none of 240 invented numbers, names, negations and turned statements through", () => {
+    const random = generator(42);
+    const inventions: ((index: number) => string)[] = [
+      () => `The daily meal allowance for travel within the country is ${49 + random(900)} euros.`,
+      () => `Hotel nights are reimbursed up to 160 euros in ${["Sweden", "Austria", "Japan", "Peru"][random(4)]}.`,
+      () => `Revenue of the third quarter increased to ${5 + random(90)}.${random(10)} million euros.`,
+      () => "Revenue of the third quarter decreased to 4.1 million euros.",
+      () => "The daily meal allowance for travel within the country is not 48 euros.",
+      () => "Contractors may enter the calibration laboratory without supervision by Kowalski.",
+      () => `The company was founded in ${1900 + random(120)} by ${["Smith", "Olsen", "Weber"][random(3)]}.`,
+      () => `The handbook says “the allowance was raised by ${random(50)} euros”.`,
+    ];
+    const through: string[] = [];
+    for (let index = 0; index < 240; index += 1) {
+      const text = inventions[index % inventions.length]?.(index) ?? "";
+      const verdict = verifyClaim({ text, markers: [1 + random(9)] }, passages);
+      if (verdict.support === "verified") through.push(text);
+    }
+    expect(through).toEqual([]);
+  });
+});
