@@ -123,8 +123,11 @@ async function fitToEmbedder(
   const counts = await measure(chunks.map((chunk) => embedderInput(chunk, chunkText(chunk.spans, pageText))));
   const fitted: Chunk[] = [];
   for (const [index, chunk] of chunks.entries()) {
-    if ((counts[index] ?? 0) <= maxInputTokens) fitted.push(chunk);
-    else fitted.push(...(await fitToEmbedder(halve(chunk, pageText), document, measure, maxInputTokens)));
+    const halves = (counts[index] ?? 0) <= maxInputTokens ? [] : halve(chunk, pageText);
+    if (halves.length === 0) fitted.push(chunk);
+    // A text that cannot be halved is too long by its prefix alone, which then has to go.
+    else if (halves.length === 1) fitted.push({ ...chunk, prefix: "" });
+    else fitted.push(...(await fitToEmbedder(halves, document, measure, maxInputTokens)));
   }
   return fitted;
 }
@@ -145,7 +148,7 @@ function halve(chunk: Chunk, pageText: (page: number) => string): Chunk[] {
   return [ranges.slice(0, middle), ranges.slice(middle)].flatMap((half): Chunk[] => {
     const [from] = half;
     const to = half.at(-1);
-    if (!from || !to) return [];
+    if (!from || !to || from.start >= to.end) return [];
     return [{ ...chunk, spans: [{ page: first.page, start: first.start + from.start, end: first.start + to.end }] }];
   });
 }

@@ -52,8 +52,10 @@ function paragraphsOf(text: string): TextRange[] {
     const next = text.slice(lineEnd + 1, lineEnd + 8);
     const blank = next.startsWith("\n") || bullet.test(next);
     if (lineFeed === -1 || blank || lineEnd - start > longestStretch) {
-      for (let from = start; from < lineEnd; from += longestStretch) {
-        paragraphs.push({ start: from, end: Math.min(from + longestStretch, lineEnd) });
+      for (let from = start; from < lineEnd; ) {
+        const to = afterSurrogatePair(text, Math.min(from + longestStretch, lineEnd));
+        paragraphs.push({ start: from, end: to });
+        from = to;
       }
       start = lineEnd + 1;
     }
@@ -61,6 +63,12 @@ function paragraphsOf(text: string): TextRange[] {
     lineStart = lineEnd + 1;
   }
   return paragraphs;
+}
+
+/** A position that does not part the two halves of one character. */
+function afterSurrogatePair(text: string, position: number): number {
+  const unit = text.charCodeAt(position);
+  return unit >= 0xdc00 && unit <= 0xdfff ? position + 1 : position;
 }
 
 function pushTrimmed(ranges: TextRange[], text: string, from: number, to: number): void {

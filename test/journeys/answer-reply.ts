@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const answerReply = z.object({
+const answerReply = z.object({
   status: z.string(),
   answer: z.string(),
   model: z.object({ kind: z.string() }),
