@@ -101,12 +101,8 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
   if (values.FOOTNOTE_REQUIRE_KEYS === "true")
     faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
   if (values.FOOTNOTE_STORE !== "sqlite") faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
-  if (values.FOOTNOTE_MODEL.startsWith("gguf:"))
-    faults.push("FOOTNOTE_MODEL: gguf: is not built yet; use ollama:NAME, openai:NAME or extractive");
-  if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined) {
-    faults.push(
-      "FOOTNOTE_MODEL_URL: openai:NAME needs the address of the server, for example http://127.0.0.1:8000/v1",
-    );
+  if (!["auto", "extractive"].includes(values.FOOTNOTE_MODEL)) {
+    faults.push("FOOTNOTE_MODEL: language models are not built yet; use auto or extractive");
   }
   if (!values.FOOTNOTE_EMBEDDER.startsWith("local:"))
     faults.push("FOOTNOTE_EMBEDDER: only local: embedders are built yet");

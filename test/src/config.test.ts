@@ -19,6 +19,10 @@ describe("settings", () => {
     );
   });
 
+  it("refuse a model that is not built rather than answering without it", () => {
+    expect(() => readConfig({ FOOTNOTE_MODEL: "ollama:phi4" }, "/package")).toThrow(/not built yet/u);
+  });
+
   it("refuse a network address without keys", () => {
     expect(() => readConfig({ FOOTNOTE_HOST: "0.0.0.0" }, "/package")).toThrow(/API keys/u);
   });
