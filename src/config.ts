@@ -5,6 +5,9 @@ import { FootnoteError } from "./errors.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
+const ollamaAddress = "http://127.0.0.1:11434";
+/** Looked for on Ollama when nothing is configured. */
+const preferredModel = "phi4";
 const embedderPattern = /^(local|huggingface|ollama|openai):.+$/;
 
 const settings = z.object({
@@ -12,7 +15,9 @@ const settings = z.object({
   FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
   FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
-  FOOTNOTE_MODEL_URL: z.url("use a whole address such as http://127.0.0.1:11434").optional(),
+  FOOTNOTE_MODEL_URL: z
+    .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
+    .optional(),
   FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_EMBEDDER: z
     .string()
@@ -28,13 +33,17 @@ const settings = z.object({
   FOOTNOTE_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
+/** `auto`: the named model while a running Ollama has it, else the extractive strategy. */
+export type ModelSetting =
+  | { readonly kind: "extractive" }
+  | { readonly kind: "auto" | "ollama" | "openai"; readonly name: string; readonly url: string };
+
 export interface Config {
   /** Absolute. */
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
-  readonly model: string;
-  readonly modelUrl?: string;
+  readonly model: ModelSetting;
   readonly modelApiKey?: string;
   readonly embedder: string;
   readonly contextTokens?: number;
@@ -81,11 +90,10 @@ export function readConfig(
     dataDir: resolve(values.FOOTNOTE_DATA_DIR ?? defaultDataDir(environment, packageRoot)),
     host: values.FOOTNOTE_HOST,
     port: values.FOOTNOTE_PORT,
-    model: values.FOOTNOTE_MODEL,
+    model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     embedder: values.FOOTNOTE_EMBEDDER,
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
-    ...(values.FOOTNOTE_MODEL_URL !== undefined && { modelUrl: values.FOOTNOTE_MODEL_URL }),
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
   };
@@ -101,10 +109,19 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
   if (values.FOOTNOTE_REQUIRE_KEYS === "true")
     faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
   if (values.FOOTNOTE_STORE !== "sqlite") faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
-  if (!["auto", "extractive"].includes(values.FOOTNOTE_MODEL)) {
-    faults.push("FOOTNOTE_MODEL: language models are not built yet; use auto or extractive");
-  }
+  if (values.FOOTNOTE_MODEL.startsWith("gguf:"))
+    faults.push("FOOTNOTE_MODEL: gguf: models are not built yet; use ollama:NAME or openai:NAME");
+  if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined)
+    faults.push(
+      "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
+    );
   if (!values.FOOTNOTE_EMBEDDER.startsWith("local:"))
     faults.push("FOOTNOTE_EMBEDDER: only local: embedders are built yet");
   return faults;
+}
+
+function modelSetting(text: string, url = ollamaAddress): ModelSetting {
+  const [, kind, name = ""] = /^(ollama|openai):(.+)$/u.exec(text) ?? [];
+  if (kind === "ollama" || kind === "openai") return { kind, name, url };
+  return text === "extractive" ? { kind: text } : { kind: "auto", name: preferredModel, url };
 }

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { v7 } from "uuid";
-import { z } from "zod";
 import { ParserProcess } from "../ingest/parser-process.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
@@ -21,20 +18,16 @@ import { systemClock } from "./adapters/system/system-clock.js";
 import { LocalEmbedder } from "./adapters/transformers/local-embedder.js";
 import { ThreadedEmbedder } from "./adapters/transformers/threaded-embedder.js";
 import { type AnsweringDependencies, answerQuestion } from "./answering/answer-question.js";
-import type { Application, Status } from "./application.js";
+import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
-import { fingerprintText } from "./domain/chunk-set.js";
 import type { JobId } from "./domain/identifiers.js";
 import { emptySummary } from "./domain/job.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
+import { packageRoot, version } from "./package-root.js";
+import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
-
-/** The checkout or installed package: the nearest folder above this file that has a package.json. */
-const packageRoot = findPackageRoot(fileURLToPath(new URL(".", import.meta.url)));
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
+import { wireModel } from "./wire-model.js";
 
 const parserLimits = { maxMemoryMb: 700, timeoutMs: 30_000 };
 
@@ -49,10 +42,6 @@ export type Runtime = typeof runtime;
 
 export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess };
 
-function findPackageRoot(folder: string): string {
-  return existsSync(join(folder, "package.json")) ? resolve(folder) : findPackageRoot(join(folder, ".."));
-}
-
 /** Opens the data folder, making it where needed. Threads and models start with their first use. */
 async function openApplication(flags: Flags): Promise<Application> {
   const config = readConfig(environment(), packageRoot, {
@@ -61,6 +50,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     FOOTNOTE_HOST: flags.host,
     FOOTNOTE_PORT: flags.port,
   });
+  const logger = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
@@ -71,13 +61,13 @@ async function openApplication(flags: Flags): Promise<Application> {
     lexicalIndex: new SqliteLexicalIndex(knowledgePath),
     reader: new SqliteKnowledgeReader(knowledgePath),
     clock: systemClock,
-    model: undefined,
+    chooseModel: wireModel(config, logger),
     newUuid: v7,
   };
   const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
   return {
     config,
-    logger: createLogger(config.logLevel),
+    logger,
     clock: systemClock,
     newUuid: v7,
     reader: dependencies.reader,
@@ -105,32 +95,6 @@ function embedderOptions(config: Config, threads: number) {
   const name = config.embedder.slice("local:".length);
   const bundled = join(packageRoot, "models", name);
   return { id: config.embedder, folder: existsSync(bundled) ? bundled : resolve(name), threads };
-}
-
-async function readStatus(
-  config: Config,
-  { reader, embedder, vectorIndex }: AnsweringDependencies,
-  signal: AbortSignal,
-): Promise<Status> {
-  const { id, dimensions, ...rest } = await embedder.fingerprint(signal);
-  const digest = createHash("sha256")
-    .update(fingerprintText({ id, dimensions, ...rest }))
-    .digest("hex");
-  return {
-    version,
-    ...(await reader.counts(signal)),
-    collections: await reader.collections(signal),
-    generation: (await vectorIndex.generation(signal)) ?? null,
-    embedder: { id, dimensions, fingerprint: digest },
-    model: {
-      id: "extractive",
-      kind: "extractive",
-      contextTokens: 0,
-      reason: "Answers are sentences selected from the documents.",
-    },
-    store: "sqlite",
-    dataDir: config.dataDir,
-  };
 }
 
 /**

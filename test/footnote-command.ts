@@ -17,10 +17,12 @@ export interface Finished {
 /** The built program over a data folder of its own. */
 export class FootnoteCommand {
   readonly dataDir = mkdtempSync(join(tmpdir(), "footnote-test-"));
+  /** Settings beside those of the machine. */
+  environment: Readonly<Record<string, string>> = {};
   readonly #running = new Set<ChildProcess>();
 
   start(...args: string[]): ChildProcess {
-    const env = { ...process.env, FOOTNOTE_LOG_LEVEL: "error" };
+    const env = { ...process.env, FOOTNOTE_LOG_LEVEL: "error", FOOTNOTE_MODEL: "extractive", ...this.environment };
     const child = spawn(process.execPath, [program, ...args, "--data", this.dataDir], {
       env,
       stdio: ["ignore", "pipe", "pipe"],

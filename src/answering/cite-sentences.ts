@@ -22,7 +22,7 @@ export function citeSentences(supported: readonly SupportedSentence[]): CitedTex
       citations.set(key, citation);
       return citation.marker;
     });
-    return { text, citations: [...new Set(markers)], support: "verified" };
+    return { text: withoutMarkers(text), citations: [...new Set(markers)], support: "verified" };
   });
   const answer = sentences.map((sentence) => withMarkers(sentence)).join(" ");
   return { answer, sentences, citations: [...citations.values()] };
@@ -32,6 +32,11 @@ function citationOf({ passage, page, start, end, text }: QuotableUnit, marker: n
   const { documentId, title, source, version } = passage;
   const url = `/v1/documents/${documentId}/pages/${page}?version=${version}`;
   return { marker, documentId, title, source, version, page, start, end, quote: text, url };
+}
+
+/** A number in brackets that a document has itself would read as a marker of ours. */
+function withoutMarkers(text: string): string {
+  return text.replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
 }
 
 /** The markers go before the full stop. */

@@ -15,7 +15,7 @@ export interface Generated {
 /** A model that does not stop is cut here whatever the server does with `maxTokens`. */
 const charactersPerTokenAtMost = 12;
 
-/** Has the model answer and reads what it said as claims. */
+/** Has the model answer and reads what it said as claims; a sentence that was cut off in the middle is none. */
 export async function generateClaims(
   model: LanguageModel,
   messages: readonly ChatMessage[],
@@ -28,13 +28,15 @@ export async function generateClaims(
   let text = "";
   let usage: GenerationUsage = { promptTokens: 0, answerTokens: 0 };
   let firstTokenMs = 0;
+  let cut = false;
   try {
     for await (const event of model.generate({ messages, maxTokens }, AbortSignal.any([signal, stop.signal]))) {
-      if (event.kind === "usage") usage = event.usage;
+      if (event.kind === "end") ({ usage, cut } = event);
       else {
         if (text === "") firstTokenMs = clock.monotonicMs() - startedMs;
         text += event.text;
         if (text.length > maxTokens * charactersPerTokenAtMost) {
+          cut = true;
           stop.abort();
           break;
         }
@@ -44,5 +46,10 @@ export async function generateClaims(
     if (signal.aborted || !stop.signal.aborted) throw toFootnoteError(thrown);
   }
   if (text.trim() === "") throw new FootnoteError("model_failed", "The language model answered with nothing.");
-  return { ...readModelAnswer(text), usage, firstTokenMs };
+  return { ...readModelAnswer(cut ? wholeSentences(text) : text), usage, firstTokenMs };
+}
+
+/** Up to the last end of a sentence that something follows, markers after it included: the very last may be half. */
+function wholeSentences(text: string): string {
+  return /^[\s\S]*(?:[.!?][”"')]*(?=\s)|\n)(?:\s*\[[\d,\s]+\])*/u.exec(text)?.[0] ?? "";
 }

@@ -4,6 +4,8 @@ import type { Claim } from "./verify-claim.js";
 /** What the prompt asks the model to say when the passages do not answer. */
 export const refusal = "NOT_IN_DOCUMENTS";
 
+/** Brackets around next to nothing, such as `[x]`: a marker that a model made up. */
+const oddMarkerPattern = /\[[^\]\s]{0,3}\]/gu;
 const markerPattern = /\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]/gu;
 
 /**
@@ -21,6 +23,8 @@ export function readModelAnswer(text: string): { readonly refused: boolean; read
     );
     const bare = sentence
       .replace(markerPattern, "")
+      .replace(oddMarkerPattern, "")
+      .replace(/\[([^\]]*)\]/gu, "($1)")
       .replace(/\s+([.,;:!?])/gu, "$1")
       .replace(/\s+/gu, " ")
       .replace(/^(?:[-*•]|\d{1,2}[.)])\s+/u, "")

@@ -4,6 +4,8 @@ const answerReply = z.object({
   status: z.string(),
   answer: z.string(),
   model: z.object({ kind: z.string() }),
+  degraded: z.array(z.string()),
+  notices: z.array(z.object({ code: z.string(), text: z.string() })),
   sentences: z.array(z.object({ text: z.string(), citations: z.array(z.number()), support: z.string() })),
   citations: z.array(
     z.object({

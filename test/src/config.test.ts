@@ -19,8 +19,20 @@ describe("settings", () => {
     );
   });
 
-  it("refuse a model that is not built rather than answering without it", () => {
-    expect(() => readConfig({ FOOTNOTE_MODEL: "ollama:phi4" }, "/package")).toThrow(/not built yet/u);
+  it("name the model and the kind of its server", () => {
+    const url = "http://127.0.0.1:11434";
+    expect(readConfig({ FOOTNOTE_MODEL: "ollama:phi4" }, "/package").model).toEqual({
+      kind: "ollama",
+      name: "phi4",
+      url,
+    });
+    expect(readConfig({}, "/package").model).toEqual({ kind: "auto", name: "phi4", url });
+  });
+
+  it("refuse a model that cannot be reached or is not built rather than answering without it", () => {
+    expect(() => readConfig({ FOOTNOTE_MODEL: "openai:phi-4" }, "/package")).toThrow(/FOOTNOTE_MODEL_URL/u);
+    expect(() => readConfig({ FOOTNOTE_MODEL: "gguf:phi-4.gguf" }, "/package")).toThrow(/not built yet/u);
+    expect(() => readConfig({ FOOTNOTE_MODEL_URL: "file:///etc/passwd" }, "/package")).toThrow(/whole address/u);
   });
 
   it("refuse a network address without keys", () => {

@@ -3,6 +3,7 @@ import type { QuotableUnit } from "../../../src/answering/quotable-unit.js";
 import { verifyClaim } from "../../../src/answering/verify-claim.js";
 import { asChunkId, asDocumentId } from "../../../src/domain/identifiers.js";
 import type { Passage } from "../../../src/domain/passage.js";
+import { seededRandom } from "../../seeded-random.js";
 
 const stored = [
   "The daily meal allowance for travel within the country is 48 euros.",
@@ -27,15 +28,6 @@ const units = stored.map((text, index): QuotableUnit => {
 });
 const passages = units.map((unit) => [unit]);
 
-/** A small linear congruential generator (Knuth), so that every run tries the same cases. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state % below;
-  };
-}
-
 describe("verifyClaim", () => {
   it("verifies what a passage says, whatever marker the model set", () => {
     for (const [index, text] of stored.entries()) {
@@ -45,7 +37,7 @@ describe("verifyClaim", () => {
   });
 
   it("lets none of 240 invented numbers, names, negations and turned statements through", () => {
-    const random = generator(42);
+    const random = seededRandom(42);
     const inventions: ((index: number) => string)[] = [
       () => `The daily meal allowance for travel within the country is ${49 + random(900)} euros.`,
       () => `Hotel nights are reimbursed up to 160 euros in ${["Sweden", "Austria", "Japan", "Peru"][random(4)]}.`,

@@ -1,0 +1,99 @@
+import { ChatOllama } from "@langchain/ollama";
+import { z } from "zod";
+import type { ModelProfile } from "../../domain/model-profile.js";
+import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
+import { wholeJsonLines } from "./json-lines.js";
+import { type ModelServer, modelError, serverFetch } from "./model-server.js";
+import { streamChatModel } from "./stream-chat-model.js";
+
+export interface OllamaOptions {
+  /** Name on the server, for example `phi4`. */
+  readonly name: string;
+  /** Address of the server, without a path. */
+  readonly url: string;
+  readonly profile: ModelProfile;
+  /** Window to ask for; the profile's where absent. */
+  readonly contextTokens?: number;
+}
+
+const shown = z.object({ model_info: z.record(z.string(), z.unknown()) });
+const listed = z.object({ models: z.array(z.object({ name: z.string() })) });
+const askLimitMs = 5_000;
+
+/** A model of an Ollama server by its own protocol, which alone lets the window be set. */
+export class OllamaLanguageModel implements LanguageModel {
+  readonly id: string;
+  readonly kind = "ollama";
+  readonly #options: OllamaOptions;
+  readonly #server: ModelServer;
+  #contextTokens: number | undefined;
+
+  constructor(options: OllamaOptions) {
+    this.id = `ollama:${options.name}`;
+    this.#options = options;
+    this.#server = { modelId: this.id, headers: {} };
+  }
+
+  async contextTokens(signal: AbortSignal): Promise<number> {
+    this.#contextTokens ??= await this.#readContextTokens(signal);
+    return this.#contextTokens;
+  }
+
+  async *generate({ messages, maxTokens }: GenerationRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
+    const { name, url, profile } = this.#options;
+    const numCtx = await this.contextTokens(signal);
+    const model = new ChatOllama({
+      model: name,
+      baseUrl: url,
+      temperature: 0,
+      seed: 0,
+      numCtx,
+      numPredict: maxTokens,
+      ...(profile.stops.length > 0 && { stop: [...profile.stops] }),
+      fetch: this.#chatFetch(signal),
+    });
+    try {
+      yield* streamChatModel(model, messages, signal);
+    } catch (thrown) {
+      throw modelError(this.#server, thrown, signal);
+    }
+  }
+
+  async available(signal: AbortSignal): Promise<boolean> {
+    const { name } = this.#options;
+    try {
+      const { models } = listed.parse(await this.#ask("tags", undefined, signal));
+      return models.some((model) => model.name === name || model.name === `${name}:latest`);
+    } catch {
+      return false;
+    }
+  }
+
+  /** Ollama cuts a long prompt from the front, the instructions first, unless told to refuse it. */
+  #chatFetch(signal: AbortSignal): typeof fetch {
+    const send = serverFetch(this.#server, signal);
+    return async (input, init) => {
+      const body = z.looseObject({}).parse(JSON.parse(z.string().parse(init?.body)));
+      const response = await send(input, { ...init, body: JSON.stringify({ ...body, truncate: false }) });
+      return new Response(response.body?.pipeThrough(wholeJsonLines()) ?? null, response);
+    };
+  }
+
+  async #readContextTokens(signal: AbortSignal): Promise<number> {
+    const { name, profile, contextTokens = profile.contextTokens } = this.#options;
+    const { model_info } = shown.parse(await this.#ask("show", { model: name }, signal));
+    const [, trained] = Object.entries(model_info).find(([key]) => key.endsWith(".context_length")) ?? [];
+    return typeof trained === "number" ? Math.min(contextTokens, trained) : contextTokens;
+  }
+
+  async #ask(method: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(askLimitMs)]);
+    const request = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+    try {
+      const response = await serverFetch(this.#server, limited)(new URL(`/api/${method}`, this.#options.url), request);
+      return await response.json();
+    } catch (thrown) {
+      throw modelError(this.#server, thrown, limited);
+    }
+  }
+}

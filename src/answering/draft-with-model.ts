@@ -1,0 +1,51 @@
+import { modelProfile } from "../domain/model-profile.js";
+import { FootnoteError } from "../errors.js";
+import type { LanguageModel } from "../ports/language-model.js";
+import type { Candidate } from "../retrieval/retrieve-passages.js";
+import type { AnsweringDependencies, AskRequest } from "./answer-question.js";
+import { buildContext } from "./build-context.js";
+import { buildPrompt, framePrompt } from "./build-prompt.js";
+import { type Draft, emptyDraft } from "./draft.js";
+import { estimateTokens } from "./estimate-tokens.js";
+import { generateClaims } from "./generate-claims.js";
+import { quotableUnits } from "./quotable-unit.js";
+import { verifyClaim } from "./verify-claim.js";
+
+const maxAnswerTokens = 1_024;
+/** Built-in fetch gives up on a server that has said nothing for 300 s; this comes first and says why. */
+const modelLimitMs = 280_000;
+
+/** Has the model answer from the passages and keeps the sentences that stored text supports. */
+export async function draftWithModel(
+  model: LanguageModel,
+  { question, history }: AskRequest,
+  candidates: readonly Candidate[],
+  { clock, newUuid, reader }: AnsweringDependencies,
+  signal: AbortSignal,
+): Promise<Draft> {
+  const contextTokens = await model.contextTokens(signal);
+  const answerTokens = Math.min(maxAnswerTokens, Math.floor(contextTokens / 4));
+  const traits = modelProfile(model.id);
+  const measure = (text: string) => estimateTokens(text, traits);
+  const boundary = `=====${newUuid()}=====`;
+  const frame = framePrompt({ question, history, contextTokens, answerTokens, boundary, measure });
+  const context = await buildContext(candidates, reader, { tokens: frame.passageTokens, measure }, signal);
+  if (context.length === 0) throw windowTooSmall(model);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(modelLimitMs)]);
+  const messages = buildPrompt(frame, context);
+  const { claims, usage, firstTokenMs } = await generateClaims(model, messages, answerTokens, clock, limited);
+  const shown = await Promise.all(context.map(({ passages }) => quotableUnits(passages, reader, signal)));
+  const distinct = [...new Map(claims.map((claim) => [claim.text, claim])).values()];
+  const supported = distinct.flatMap((claim) => {
+    const verdict = verifyClaim(claim, shown);
+    return verdict.support === "verified" ? [{ text: claim.text, units: verdict.units }] : [];
+  });
+  return { ...emptyDraft(model), supported, incomplete: supported.length < distinct.length, usage, firstTokenMs };
+}
+
+function windowTooSmall({ id }: LanguageModel): FootnoteError {
+  return new FootnoteError(
+    "model_failed",
+    `The window of the language model ${id} is too small for the question and one passage. Raise FOOTNOTE_CONTEXT_TOKENS.`,
+  );
+}

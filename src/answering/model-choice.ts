@@ -1,0 +1,43 @@
+import type { Clock } from "../ports/clock.js";
+import type { LanguageModel } from "../ports/language-model.js";
+
+/** Who answers, and why, in a sentence for people. Without a model the extractive strategy answers. */
+export interface ModelChoice {
+  readonly model: LanguageModel | undefined;
+  readonly reason: string;
+}
+
+/** Asked once for every question. */
+export type ChooseModel = (signal: AbortSignal) => Promise<ModelChoice>;
+
+const probeEveryMs = 30_000;
+const probeLimitMs = 1_000;
+
+/** One model, or none, whatever happens; when it fails the answer says so. */
+export function fixedModel(choice: ModelChoice): ChooseModel {
+  return async () => choice;
+}
+
+/**
+ * The model while its server has it, else none. Looks again at most every 30 seconds; a change is told to `onChange`, the
+ * first finding is not.
+ */
+export function modelWhenAvailable(
+  model: LanguageModel,
+  clock: Clock,
+  onChange: (choice: ModelChoice) => void,
+): ChooseModel {
+  let latest: { readonly choice: ModelChoice; readonly atMs: number } | undefined;
+  return async (signal) => {
+    const nowMs = clock.monotonicMs();
+    if (latest && nowMs - latest.atMs < probeEveryMs) return latest.choice;
+    const available = await model.available(AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]));
+    const choice = available
+      ? { model, reason: `Found on a running model server.` }
+      : { model: undefined, reason: `No model server with ${model.id} was found; answers are selected sentences.` };
+    const changed = latest !== undefined && latest.choice.model !== choice.model;
+    latest = { choice, atMs: nowMs };
+    if (changed) onChange(choice);
+    return choice;
+  };
+}

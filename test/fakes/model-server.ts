@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { z } from "zod";
+
+/** How the server answers the next question. */
+export type Behaviour =
+  | { readonly kind: "answer"; readonly pieces: readonly string[]; readonly end?: "stop" | "length" }
+  | { readonly kind: "status"; readonly status: number }
+  /** Answers with what is made of the question. */
+  | { readonly kind: "reply"; readonly to: (question: ChatBody) => string }
+  /** Accepts the question and never says a word. */
+  | { readonly kind: "hang" }
+  /** Says the pieces, then closes the connection. */
+  | { readonly kind: "breaks-off"; readonly pieces: readonly string[] }
+  /** Says the pieces and ends the stream in good order, but without the protocol's end. */
+  | { readonly kind: "no-end"; readonly pieces: readonly string[] }
+  | { readonly kind: "half-json" };
+
+const usage = { promptTokens: 11, answerTokens: 7 };
+export const fakeUsage = usage;
+
+const chatBody = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+});
+export type ChatBody = z.infer<typeof chatBody>;
+
+/** A server on loopback that speaks Ollama's protocol and, under /v1, OpenAI's, and keeps what it was asked. */
+export class FakeModelServer {
+  behaviour: Behaviour = { kind: "answer", pieces: ["Yes."] };
+  /** Window the server says the model has. */
+  contextTokens = 2_000;
+  readonly questions: ChatBody[] = [];
+  /** Grows when a caller goes away before its answer ended. */
+  abandoned = 0;
+  readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
+
+  async start(): Promise<string> {
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    const { port }: AddressInfo = z
+      .object({ port: z.number(), address: z.string(), family: z.string() })
+      .parse(this.#server.address());
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body = "";
+    for await (const piece of request) body += String(piece);
+    const model = { name: "phi4:latest", id: "phi4", max_model_len: this.contextTokens };
+    switch (request.url) {
+      case "/api/tags":
+        return void response.end(JSON.stringify({ models: [model] }));
+      case "/api/show":
+        return void response.end(JSON.stringify({ model_info: { "phi3.context_length": this.contextTokens } }));
+      case "/v1/models":
+        return void response.end(JSON.stringify({ data: [model] }));
+      case "/api/chat":
+        return this.#chat(body, response, ollama);
+      case "/v1/chat/completions":
+        return this.#chat(body, response, openai);
+    }
+    response.writeHead(404).end();
+  }
+
+  #chat(body: string, response: ServerResponse, protocol: Protocol): void {
+    const question = chatBody.parse(JSON.parse(body));
+    this.questions.push(question);
+    response.on("close", () => {
+      if (!response.writableFinished) this.abandoned += 1;
+    });
+    const { behaviour } = this;
+    if (behaviour.kind === "status") return void response.writeHead(behaviour.status).end('{"error":"no"}');
+    if (behaviour.kind === "hang") return;
+    response.writeHead(200, { "content-type": protocol.mediaType });
+    if (behaviour.kind === "half-json") return void response.end(protocol.half);
+    if (behaviour.kind === "reply") {
+      return void response.end(protocol.piece(behaviour.to(question)) + protocol.end("stop"));
+    }
+    for (const piece of behaviour.pieces) response.write(protocol.piece(piece));
+    if (behaviour.kind === "breaks-off") return void setTimeout(() => response.destroy(), 50);
+    response.end(behaviour.kind === "no-end" ? "" : protocol.end(behaviour.end ?? "stop"));
+  }
+}
+
+interface Protocol {
+  readonly mediaType: string;
+  readonly half: string;
+  readonly piece: (text: string) => string;
+  readonly end: (reason: string) => string;
+}
+
+const ollama: Protocol = {
+  mediaType: "application/x-ndjson",
+  half: '{"message":{"role":"assistant","content":"Ye\n{"done":tru',
+  piece: (content) => `${JSON.stringify({ message: { role: "assistant", content }, done: false })}\n`,
+  end: (done_reason) =>
+    `${JSON.stringify({
+      message: { role: "assistant", content: "" },
+      done: true,
+      done_reason,
+      prompt_eval_count: usage.promptTokens,
+      eval_count: usage.answerTokens,
+    })}\n`,
+};
+
+const event = (value: object) => `data: ${JSON.stringify({ id: "1", object: "chat.completion.chunk", ...value })}\n\n`;
+const openai: Protocol = {
+  mediaType: "text/event-stream",
+  half: 'data: {"choices":[{"delta":{"content":"Ye\n\n',
+  piece: (content) => event({ choices: [{ index: 0, delta: { role: "assistant", content } }] }),
+  end: (finish_reason) =>
+    event({ choices: [{ index: 0, delta: {}, finish_reason }] }) +
+    event({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } }) +
+    "data: [DONE]\n\n",
+};
