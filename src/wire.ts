@@ -6,7 +6,8 @@ import { ParserProcess } from "../ingest/parser-process.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
-import { ExactVectorIndex } from "./adapters/sqlite/exact-vector-index.js";
+import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
+import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
@@ -22,6 +23,7 @@ import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
 import { emptySummary } from "./domain/job.js";
+import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
@@ -57,7 +59,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   const embedder = new ThreadedEmbedder(embedderOptions(config, 1));
   const dependencies: AnsweringDependencies = {
     embedder,
-    vectorIndex: new ExactVectorIndex(knowledgePath),
+    vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
     lexicalIndex: new SqliteLexicalIndex(knowledgePath),
     reader: new SqliteKnowledgeReader(knowledgePath),
     clock: systemClock,
@@ -85,6 +87,10 @@ async function openApplication(flags: Flags): Promise<Application> {
   };
 }
 
+function generationsOf({ dataDir }: Config): string {
+  return join(dataDir, "generations");
+}
+
 function environment(): NodeJS.ProcessEnv {
   const file = join(packageRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
@@ -107,16 +113,20 @@ async function runWorker(
 ): Promise<boolean> {
   const lock = await writerLock.tryAcquire();
   if (!lock) return false;
-  const store = new SqliteKnowledgeStore(join(config.dataDir, "knowledge.db"), systemClock);
+  const knowledgePath = join(config.dataDir, "knowledge.db");
+  const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
+  const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
   const parser = new ParserProcess(parserLimits);
   const embedder = new LocalEmbedder(embedderOptions(config, options.threads));
   const dependencies = { store, files, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const betweenJobs = (signal: AbortSignal) => publishWhenDue(publisher, logger, signal);
   try {
-    await workQueue({ queue, handle: handlerOf(dependencies), afterJob: async () => {}, logger }, options);
+    await workQueue({ queue, handle: handlerOf(dependencies), betweenJobs, logger }, options);
     return true;
   } finally {
     await parser.close();
     await embedder.close();
+    await publisher.close();
     await store.close();
     await lock.release();
   }

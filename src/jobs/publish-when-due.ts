@@ -4,12 +4,17 @@ import type { GenerationLag, GenerationPublisher } from "../ports/generation-pub
 
 /** Scanning this many vectors exactly costs about a millisecond, less than what a graph saves. */
 const scannableTail = 2_000;
-
-/** Share of a graph that may be tombstones before searching through them costs more than building anew. */
+/** However large the graph: this many take about ten milliseconds to scan. */
+const longestTail = 20_000;
+/** This many chunks that have gone cost a search through the graph next to nothing. */
 const tolerableTombstones = 500;
+/** Building anew costs as much as the graph is large, so it waits for a change of this share of it. */
+const worthwhileShare = 0.1;
 
-export function isPublishDue({ tail, tombstones }: GenerationLag): boolean {
-  return tail > scannableTail || tombstones > tolerableTombstones;
+export function isPublishDue({ graph, tail, tombstones, damaged }: GenerationLag): boolean {
+  const worthwhile = graph * worthwhileShare;
+  if (damaged || tombstones > Math.max(tolerableTombstones, worthwhile)) return true;
+  return tail > Math.min(longestTail, Math.max(scannableTail, worthwhile));
 }
 
 /**

@@ -16,8 +16,8 @@ export type JobHandler = (request: JobRequest, run: JobRun) => Promise<Omit<JobO
 export interface WorkerDependencies {
   readonly queue: JobQueue;
   readonly handle: JobHandler;
-  /** Called between jobs. */
-  readonly afterJob: (signal: AbortSignal) => Promise<void>;
+  /** Called after each job, and at the start of a worker that stays. */
+  readonly betweenJobs: (signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -33,14 +33,15 @@ export async function workQueue(
   dependencies: WorkerDependencies,
   options: { readonly until?: JobId; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { queue, afterJob } = dependencies;
+  const { queue, betweenJobs } = dependencies;
   const always = new AbortController().signal;
   await queue.requeueAbandoned(always);
+  if (options.until === undefined) await betweenJobs(options.signal);
   while (!options.signal.aborted) {
     const job = await queue.claim(always);
     if (job) {
       await runJob(job, dependencies, options.signal);
-      await afterJob(options.signal);
+      await betweenJobs(options.signal);
     }
     if (options.until !== undefined && (await isFinished(queue, options.until))) return;
     if (!job) await sleep(idlePollMs, undefined, { signal: options.signal }).catch(() => undefined);

@@ -13,13 +13,21 @@ export interface VectorHit {
   readonly similarity: number;
 }
 
+export interface VectorHits {
+  /** At most `limit`, most similar first, equal ones by chunk id. */
+  readonly hits: readonly VectorHit[];
+  /** The published graph is damaged and was left aside: every vector was scanned, which is exact and slow. */
+  readonly graphRefused: boolean;
+}
+
 /** Nearest chunks of the current chunk set, read only. */
 export interface VectorIndex {
   /**
-   * At most `limit` hits, most similar first, equal ones by chunk id. Sees every change committed before the call, never
-   * a deleted chunk, and nothing outside the scope. Throws `index_damaged` rather than answering from a doubtful file.
+   * Sees every change committed before the call, never a deleted chunk, and nothing outside the scope. Approximate where
+   * a graph is published, exact for what it does not hold yet and for scopes that let little through. A vector that does
+   * not fit the stored ones throws `embedder_mismatch`.
    */
-  search(query: VectorQuery, signal: AbortSignal): Promise<VectorHit[]>;
+  search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits>;
   /** Number of the published generation in use, or undefined while everything is scanned. */
   generation(signal: AbortSignal): Promise<number | undefined>;
   close(): Promise<void>;

@@ -45,6 +45,7 @@ const affinityWeight = 0.03;
 interface Leg<Hit> {
   readonly hits: readonly Hit[];
   readonly elapsedMs: number;
+  readonly degraded?: string;
 }
 
 /**
@@ -67,6 +68,7 @@ export async function retrievePassages(
   ]);
   signal.throwIfAborted();
   const degraded = degradedLegs(vector, lexical);
+  if (vector.status === "fulfilled" && vector.value?.degraded !== undefined) degraded.push(vector.value.degraded);
   const vectorHits = (vector.status === "fulfilled" && vector.value?.hits) || [];
   const lexicalHits = (lexical.status === "fulfilled" && lexical.value?.hits) || [];
   const fused = fuseRankings([
@@ -121,8 +123,8 @@ async function searchVectors(
   const vector = await embedder.embedQuery(query, signal);
   timings.embedMs = clock.monotonicMs() - startedMs;
   const searchedMs = clock.monotonicMs();
-  const hits = await vectorIndex.search({ vector, limit: legDepth, scope }, signal);
-  return { hits, elapsedMs: clock.monotonicMs() - searchedMs };
+  const { hits, graphRefused } = await vectorIndex.search({ vector, limit: legDepth, scope }, signal);
+  return { hits, elapsedMs: clock.monotonicMs() - searchedMs, ...(graphRefused && { degraded: "vector_graph" }) };
 }
 
 async function searchWords(

@@ -21,7 +21,7 @@ export interface SearchResult {
   readonly query: string;
   readonly mode: SearchMode;
   readonly passages: readonly RankedPassage[];
-  /** Legs that failed or came too late: `vector`, `lexical`. */
+  /** Legs that failed or came too late: `vector`, `lexical`; `vector_graph` where the graph is damaged and all was scanned. */
   readonly degraded: readonly string[];
   readonly timings: SearchTimings;
 }

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import { type ContentHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { FileStore, StoredFile } from "../../ports/file-store.js";
+import { syncFolder } from "./sync-folder.js";
 
 /** Originals under `<folder>/ab/cdef…` by SHA-256, written beside and renamed. */
 export class FolderFileStore implements FileStore {
@@ -71,14 +72,4 @@ function tooLarge(maxBytes: number): FootnoteError {
     "too_large",
     `The file is larger than ${megabytes} MB. Split it, or raise FOOTNOTE_MAX_UPLOAD_MB.`,
   );
-}
-
-/** The new name is durable only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,9 +1,13 @@
-/** Vectors of live chunks in one growing block of memory, scanned in order. */
+export interface Neighbour {
+  readonly chunkId: number;
+  readonly similarity: number;
+}
+
+/** Vectors in one growing block of memory, scanned in order. */
 export class VectorTable {
   readonly #dimensions: number;
   #vectors: Float32Array;
-  #ids: number[] = [];
-  readonly #removed = new Set<number>();
+  readonly #ids: number[] = [];
 
   constructor(dimensions: number) {
     this.#dimensions = dimensions;
@@ -21,25 +25,17 @@ export class VectorTable {
     this.#ids.push(id);
   }
 
-  remove(id: number): void {
-    this.#removed.add(id);
-  }
-
-  /** At most `limit`, most similar first, equal ones by id; only of `allowed` where given. */
-  nearest(
-    query: Float32Array,
-    limit: number,
-    allowed: ReadonlySet<number> | undefined,
-  ): { chunkId: number; similarity: number }[] {
-    const best: { chunkId: number; similarity: number }[] = [];
+  /** At most `limit` of the accepted ones, in the order of `bySimilarity`. */
+  nearest(query: Float32Array, limit: number, accept: (id: number) => boolean): Neighbour[] {
+    const best: Neighbour[] = [];
     let floor = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < this.#ids.length; row += 1) {
       const chunkId = this.#ids[row] ?? 0;
-      if (this.#removed.has(chunkId) || (allowed && !allowed.has(chunkId))) continue;
+      if (!accept(chunkId)) continue;
       const similarity = this.#dot(query, row);
       if (best.length >= limit && similarity <= floor) continue;
       best.push({ chunkId, similarity });
-      best.sort((one, other) => other.similarity - one.similarity || one.chunkId - other.chunkId);
+      best.sort(bySimilarity);
       if (best.length > limit) best.pop();
       floor = best.at(-1)?.similarity ?? floor;
     }
@@ -53,4 +49,9 @@ export class VectorTable {
       sum += (query[index] ?? 0) * (this.#vectors[offset + index] ?? 0);
     return sum;
   }
+}
+
+/** Most similar first, equal ones by id. */
+export function bySimilarity(one: Neighbour, other: Neighbour): number {
+  return other.similarity - one.similarity || one.chunkId - other.chunkId;
 }

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { asChunkId } from "../../domain/identifiers.js";
+import { moduleEntry } from "../../module-entry.js";
+import type { VectorHits, VectorIndex, VectorQuery } from "../../ports/vector-index.js";
+import { ThreadClient } from "../threads/thread-client.js";
+
+const answer = z.object({
+  hits: z.array(z.object({ chunkId: z.number().transform(asChunkId), similarity: z.number() })),
+  graphRefused: z.boolean(),
+});
+
+/**
+ * The published graph and, scanned exactly, what was stored after it; in a thread of its own, since both are synchronous.
+ * Without a published graph everything is scanned, about 0.4 ms for a thousand chunks.
+ */
+export class HnswVectorIndex implements VectorIndex {
+  readonly #places: { readonly databasePath: string; readonly generations: string };
+  #thread: ThreadClient | undefined;
+
+  /** `generations`: the folder that holds one folder for each generation. */
+  constructor(databasePath: string, generations: string) {
+    this.#places = { databasePath, generations };
+  }
+
+  async search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits> {
+    return answer.parse(await this.#call("search", query, signal));
+  }
+
+  async generation(signal: AbortSignal): Promise<number | undefined> {
+    return z
+      .number()
+      .optional()
+      .parse(await this.#call("generation", undefined, signal));
+  }
+
+  async close(): Promise<void> {
+    await this.#thread?.close();
+    this.#thread = undefined;
+  }
+
+  #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "vector-thread"), this.#places);
+    return this.#thread.call(method, argument, signal);
+  }
+}
