@@ -122,15 +122,10 @@ function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProces
   return fork(entry.path, [], {
     cwd: folder,
     env: {},
-    execArgv: [...entry.execArgv.map(resolveLoader), `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
+    execArgv: [...entry.execArgv, `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-}
-
-/** The empty working folder has no packages, so a loader must be named by its address. */
-function resolveLoader(argument: string): string {
-  return argument.startsWith("-") ? argument : import.meta.resolve(argument);
 }
 
 /** Resident memory on Linux; elsewhere the heap and time limits hold alone. */
