@@ -11,7 +11,7 @@ export interface OpenLexicalIndex extends OpenKnowledge {
 export const evenWeights = { body: 1, headings: 1, title: 1 };
 
 /** Passages by their text, in the order of the hits. */
-export async function foundTexts(
+async function foundTexts(
   { index, reader }: OpenLexicalIndex,
   query: Pick<LexicalQuery, "terms"> & Partial<LexicalQuery>,
 ): Promise<string[]> {
