@@ -14,5 +14,6 @@ export interface ParseRequest {
  */
 export interface DocumentParser {
   parse(request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument>;
+  /** Ends what is being read with `cancelled`; so ends every call after it. */
   close(): Promise<void>;
 }
