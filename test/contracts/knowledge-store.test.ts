@@ -1,3 +1,4 @@
+import { describeHistoryContract } from "./knowledge-histories.contract.js";
 import { describeRemovalContract } from "./knowledge-removal.contract.js";
 import { describeCommitContract } from "./knowledge-store.contract.js";
 import { openSqliteKnowledge } from "./open-sqlite-knowledge.js";
@@ -6,3 +7,4 @@ import { describeRefusedCommitContract } from "./refused-commits.contract.js";
 describeCommitContract("SqliteKnowledgeStore", openSqliteKnowledge);
 describeRefusedCommitContract("SqliteKnowledgeStore", openSqliteKnowledge);
 describeRemovalContract("SqliteKnowledgeStore", openSqliteKnowledge);
+describeHistoryContract("SqliteKnowledgeStore", openSqliteKnowledge);
