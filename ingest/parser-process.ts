@@ -34,6 +34,7 @@ export class ParserProcess implements DocumentParser {
   #folder: string | undefined;
   #filesRead = 0;
   #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   constructor(limits: ParserLimits) {
     this.#limits = limits;
@@ -46,13 +47,16 @@ export class ParserProcess implements DocumentParser {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#discard();
+    await this.#turn;
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   }
 
   async #parseNow(request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
     if (signal.aborted) throw toFootnoteError(signal.reason);
+    if (this.#closed) throw closed();
     const child = await this.#ready();
     child.ref();
     child.channel?.ref();
@@ -82,11 +86,11 @@ export class ParserProcess implements DocumentParser {
       const onAbort = () => fail(toFootnoteError(signal.reason));
       const timer = setTimeout(() => fail(limit(`Reading it took more than ${timeoutMs / 1_000} seconds`)), timeoutMs);
       const watch = setInterval(() => {
-        if (residentMb(child.pid) > maxMemoryMb) fail(limit(`Reading it took more than ${maxMemoryMb} MB of memory`));
+        if (residentMb(child.pid) > maxMemoryMb) fail(tooMuchMemory(this.#limits));
       }, watchMs);
       signal.addEventListener("abort", onAbort, { once: true });
       child.on("error", (cause) => fail(new FootnoteError("parser_crashed", crashed, { cause })));
-      child.on("exit", () => fail(new FootnoteError("parser_crashed", crashed)));
+      child.on("exit", (_, killedBy) => fail(this.#whyEnded(killedBy)));
       child.on("message", (reply: Reply) => {
         if ("document" in reply) return settle(() => resolve(reply.document));
         const { code, message } = reply.error;
@@ -96,10 +100,18 @@ export class ParserProcess implements DocumentParser {
     });
   }
 
+  #whyEnded(killedBy: NodeJS.Signals | null): FootnoteError {
+    if (this.#closed) return closed();
+    // So V8 ends a process that is at its limit of the heap.
+    return killedBy === "SIGABRT" ? tooMuchMemory(this.#limits) : new FootnoteError("parser_crashed", crashed);
+  }
+
   async #ready(): Promise<ChildProcess> {
-    if (this.#filesRead >= filesPerProcess) this.#discard();
+    // A process that was ended from outside while it had nothing to do must not cost the next file.
+    if (this.#filesRead >= filesPerProcess || this.#child?.connected === false) this.#discard();
     this.#filesRead += 1;
     this.#folder ??= await mkdtemp(join(tmpdir(), "footnote-parser-"));
+    if (this.#closed) throw closed();
     this.#child ??= startParser(this.#folder, this.#limits);
     return this.#child;
   }
@@ -113,6 +125,12 @@ export class ParserProcess implements DocumentParser {
 
 const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";
 
+const closed = () => new FootnoteError("cancelled", "The reader of documents was closed.");
+
+function tooMuchMemory({ maxMemoryMb }: ParserLimits): FootnoteError {
+  return limit(`Reading it took more than ${maxMemoryMb} MB of memory`);
+}
+
 function limit(what: string): FootnoteError {
   return new FootnoteError("parser_limit", `${what}. Split the file or save it anew.`);
 }
@@ -122,15 +140,10 @@ function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProces
   return fork(entry.path, [], {
     cwd: folder,
     env: {},
-    execArgv: [...entry.execArgv.map(resolveLoader), `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
+    execArgv: [...entry.execArgv, `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-}
-
-/** The empty working folder has no packages, so a loader must be named by its address. */
-function resolveLoader(argument: string): string {
-  return argument.startsWith("-") ? argument : import.meta.resolve(argument);
 }
 
 /** Resident memory on Linux; elsewhere the heap and time limits hold alone. */

@@ -12,5 +12,11 @@ export interface ModuleEntry {
 export function moduleEntry(importMetaUrl: string, name: string): ModuleEntry {
   const fromSource = importMetaUrl.endsWith(".ts");
   const url = new URL(`${name}.${fromSource ? "ts" : "js"}`, importMetaUrl);
-  return { url, path: fileURLToPath(url), execArgv: fromSource ? ["--import", "tsx"] : [] };
+  return { url, path: fileURLToPath(url), execArgv: fromSource ? ["--import", sourceLoader()] : [] };
+}
+
+/** Named by its address and told to start: by itself tsx starts in the main thread only, and is looked for in the working folder. */
+function sourceLoader(): string {
+  const loader = import.meta.resolve("tsx/esm/api");
+  return `data:text/javascript,import{register}from${JSON.stringify(loader)};register();`;
 }

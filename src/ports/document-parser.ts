@@ -10,9 +10,10 @@ export interface ParseRequest {
 /**
  * Bytes to pages, contained: a hostile file costs one error, never the caller. Errors are `unsupported_type`,
  * `type_mismatch`, `empty`, `encrypted`, `damaged`, `no_text`, `parser_limit` (time, memory, size) and `parser_crashed`,
- * each with a sentence that says what to do.
+ * each with a sentence that says what to do, and `cancelled` once the signal is aborted. The next call is not affected.
  */
 export interface DocumentParser {
   parse(request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument>;
+  /** Ends what is being read with `cancelled`; so ends every call after it. */
   close(): Promise<void>;
 }

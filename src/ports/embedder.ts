@@ -1,6 +1,9 @@
 import type { EmbedderFingerprint } from "../domain/chunk-set.js";
 
-/** Turns text into unit vectors. Calls may come side by side; an adapter queues what it cannot run at once. */
+/**
+ * Turns text into unit vectors. Calls may come side by side; an adapter queues what it cannot run at once. A call whose
+ * signal is aborted throws `cancelled` and leaves the others alone.
+ */
 export interface Embedder {
   /** Reads the model where needed; throws `embedder_unavailable` when it is absent. The same for the life of the object. */
   fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint>;

@@ -10,7 +10,8 @@ export interface StoredFile {
 export interface FileStore {
   /**
    * Reads the stream to its end, hashing on the way; durable when the promise is fulfilled. Throws `too_large` past
-   * `maxBytes` and leaves nothing behind.
+   * `maxBytes` and `cancelled` once the signal is aborted, also while no bytes come; then the stream is destroyed and
+   * nothing is left behind.
    */
   put(bytes: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredFile>;
   /** Path of a stored file that may be read but not changed; undefined where it is not stored. */

@@ -32,7 +32,10 @@ export interface JobQueue {
   release(id: JobId, signal: AbortSignal): Promise<void>;
   /** A queued job is cancelled at once, a running one is asked to stop, a finished one stays as it is; undefined where there is none. */
   requestCancel(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
-  /** Queues a finished job again with its own request; undefined where there is none. */
+  /**
+   * Queues a finished job again with its own request and nothing of the run before; one that waits or runs stays as it
+   * is; undefined where there is none.
+   */
   retry(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   /** Newest first. */

@@ -16,7 +16,7 @@ export interface LexicalHit {
   readonly score: number;
 }
 
-/** Word search over the current chunk set, read only. */
+/** Word search over the current chunk set, read only. A call whose signal is aborted throws `cancelled`. */
 export interface LexicalIndex {
   /**
    * At most `limit` hits, best first, equal ones by chunk id. Words are compared without case and accents and by their

@@ -5,7 +5,7 @@ export interface HeldLock {
 
 /** At most one process per data folder writes knowledge. */
 export interface WriterLock {
-  /** At once: the lock, or undefined where another process has it. */
+  /** The lock, or, within a second, undefined where another process has it. */
   tryAcquire(): Promise<HeldLock | undefined>;
   /** Whether some process has it now, without taking it. */
   isHeld(): Promise<boolean>;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Readable } from "node:stream";
+import { type Readable, addAbortSignal } from "node:stream";
 import { type ContentHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { FileStore, StoredFile } from "../../ports/file-store.js";
@@ -16,16 +16,17 @@ export class FolderFileStore implements FileStore {
   }
 
   async put(bytes: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
-    const incoming = join(this.#folder, "incoming");
-    await mkdir(incoming, { recursive: true });
-    const temporary = join(incoming, randomUUID());
+    const temporary = join(this.#folder, "incoming", randomUUID());
     const digest = createHash("sha256");
     let sizeBytes = 0;
     try {
+      signal.throwIfAborted();
+      // Ends the wait for bytes that do not come, too.
+      addAbortSignal(signal, bytes);
+      await makeFolder(dirname(temporary));
       const handle = await open(temporary, "wx", 0o440);
       try {
         for await (const piece of bytes.iterator({ destroyOnReturn: true })) {
-          signal.throwIfAborted();
           const chunk = Buffer.from(piece);
           sizeBytes += chunk.length;
           if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
@@ -38,14 +39,14 @@ export class FolderFileStore implements FileStore {
       }
       const contentHash = asContentHash(digest.digest("hex"));
       const target = this.#pathOf(contentHash);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await rename(temporary, target);
       await syncFolder(dirname(target));
       return { contentHash, sizeBytes };
     } catch (thrown) {
       bytes.destroy();
       await rm(temporary, { force: true });
-      throw toFootnoteError(thrown);
+      throw toFootnoteError(signal.aborted ? signal.reason : thrown);
     }
   }
 
@@ -72,4 +73,9 @@ function tooLarge(maxBytes: number): FootnoteError {
     "too_large",
     `The file is larger than ${megabytes} MB. Split it, or raise FOOTNOTE_MAX_UPLOAD_MB.`,
   );
+}
+
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path, { recursive: true });
+  if (made !== undefined) await syncFolder(dirname(made));
 }

@@ -124,8 +124,11 @@ export class SqliteJobQueue implements JobQueue {
   async retry(id: JobId): Promise<Job | undefined> {
     return this.#transact(() => {
       this.#database
-        .prepare(`UPDATE jobs SET ${queuedAgain}, attempts = 0 WHERE id = ? AND state NOT IN ('queued', 'running')`)
-        .run(id);
+        .prepare(
+          `UPDATE jobs SET ${queuedAgain}, attempts = 0, progress = ?, summary = ?, receipts = '[]'
+           WHERE id = ? AND state NOT IN ('queued', 'running')`,
+        )
+        .run(noProgress, JSON.stringify(emptySummary), id);
       return this.#one("id = ?", id);
     });
   }

@@ -58,7 +58,8 @@ const passageRow = z.object({
   date: z.string().nullable(),
 });
 
-const collectionRow = z.object({ name: z.string(), documents: z.number(), chunks: z.number() });
+const countsRow = z.object({ documents: z.number(), chunks: z.number() });
+const collectionRow = countsRow.extend({ name: z.string() });
 
 /** Reads of knowledge.db beside its writer, over one read-only connection. */
 export class SqliteKnowledgeReader implements KnowledgeReader {
@@ -74,10 +75,9 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
   }
 
   async counts(): Promise<{ documents: number; chunks: number }> {
-    return {
-      documents: this.#count("SELECT count(*) AS count FROM documents"),
-      chunks: this.#count(`SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ${currentSet}`),
-    };
+    const sql = `SELECT (SELECT count(*) FROM documents) AS documents,
+                 (SELECT count(*) FROM chunks WHERE chunk_set_id = ${currentSet}) AS chunks`;
+    return countsRow.parse(this.#database.prepare(sql).get());
   }
 
   async collections(): Promise<CollectionCounts[]> {
@@ -207,9 +207,5 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
       spans: parsed,
       ...(date !== null && { date }),
     };
-  }
-
-  #count(sql: string): number {
-    return count.parse(this.#database.prepare(sql).get());
   }
 }

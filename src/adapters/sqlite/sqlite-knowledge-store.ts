@@ -84,7 +84,8 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const { documentId, contentHash } = change;
       const stored = this.#currentVersion(documentId);
       if (stored?.content_hash === contentHash) {
-        return { documentId, version: stored.current_version, changeSequence: this.#sequence() };
+        const added = "SELECT max(added_sequence) AS count FROM chunks WHERE document_id = ?";
+        return { documentId, version: stored.current_version, changeSequence: this.#count(added, documentId) };
       }
       const version = (stored?.current_version ?? 0) + 1;
       const changeSequence = this.#nextSequence();

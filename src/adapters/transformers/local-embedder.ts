@@ -40,12 +40,16 @@ export class LocalEmbedder implements Embedder {
     this.#options = options;
   }
 
-  fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
-    this.#fingerprint ??= this.#readFingerprint(signal).catch((thrown: unknown) => {
+  async fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
+    throwIfAborted(signal);
+    // Read once for all callers, so one that stops must not stop the reading.
+    this.#fingerprint ??= this.#readFingerprint().catch((thrown: unknown) => {
       this.#fingerprint = undefined;
       throw unavailable(this.#options.id, thrown);
     });
-    return this.#fingerprint;
+    const fingerprint = await this.#fingerprint;
+    throwIfAborted(signal);
+    return fingerprint;
   }
 
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
@@ -106,12 +110,12 @@ export class LocalEmbedder implements Embedder {
   }
 
   /** From the model's own files, so that a run with nothing to embed never loads the model. */
-  async #readFingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
+  async #readFingerprint(): Promise<EmbedderFingerprint> {
     const { folder, id } = this.#options;
     const digest = createHash("sha256");
-    await streamPipeline(createReadStream(join(folder, modelFile)), digest, { signal });
-    const config = modelConfig.parse(await readJson(join(folder, "config.json"), signal));
-    const tokenizer = tokenizerConfig.parse(await readJson(join(folder, "tokenizer_config.json"), signal));
+    await streamPipeline(createReadStream(join(folder, modelFile)), digest);
+    const config = modelConfig.parse(await readJson(join(folder, "config.json")));
+    const tokenizer = tokenizerConfig.parse(await readJson(join(folder, "tokenizer_config.json")));
     return {
       id,
       digest: digest.digest("hex"),
@@ -125,8 +129,8 @@ export class LocalEmbedder implements Embedder {
   }
 }
 
-async function readJson(path: string, signal: AbortSignal): Promise<unknown> {
-  return JSON.parse(await readFile(path, { encoding: "utf8", signal }));
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, "utf8"));
 }
 
 function throwIfAborted(signal: AbortSignal): void {
