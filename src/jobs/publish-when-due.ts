@@ -11,7 +11,7 @@ const tolerableTombstones = 500;
 /** Building anew costs as much as the graph is large, so it waits for a change of this share of it. */
 const worthwhileShare = 0.1;
 
-export function isPublishDue({ graph, tail, tombstones, damaged }: GenerationLag): boolean {
+function isPublishDue({ graph, tail, tombstones, damaged }: GenerationLag): boolean {
   const worthwhile = graph * worthwhileShare;
   if (damaged || tombstones > Math.max(tolerableTombstones, worthwhile)) return true;
   return tail > Math.min(longestTail, Math.max(scannableTail, worthwhile));
