@@ -50,19 +50,19 @@ export class LocalEmbedder implements Embedder {
 
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
     const { tokenizer } = await this.#load();
-    return texts.map((text) => {
-      throwIfAborted(signal);
-      return tokenizer.encode(text).length;
-    });
+    const counts: number[] = [];
+    for (const text of texts) {
+      await letOthersRun(signal);
+      counts.push(tokenizer.encode(text).length);
+    }
+    return counts;
   }
 
   async embedDocuments(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
     const extractor = await this.#load();
     const vectors: Float32Array[] = [];
     for (const text of texts) {
-      // Inference never yields by itself: without this turn no timer, message or cancellation would get through.
-      await setImmediate();
-      throwIfAborted(signal);
+      await letOthersRun(signal);
       const tensor = await extractor(text, { pooling: "mean", normalize: true });
       if (!(tensor.data instanceof Float32Array))
         throw new FootnoteError("embedder_unavailable", "The embedder gave no vectors.");
@@ -129,7 +129,9 @@ async function readJson(path: string, signal: AbortSignal): Promise<unknown> {
   return JSON.parse(await readFile(path, { encoding: "utf8", signal }));
 }
 
-function throwIfAborted(signal: AbortSignal): void {
+/** Inference and counting never yield by themselves: without this no timer, message or cancellation would get through. */
+async function letOthersRun(signal: AbortSignal): Promise<void> {
+  await setImmediate();
   if (signal.aborted) throw toFootnoteError(signal.reason);
 }
 
