@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { ParserProcess } from "../ingest/parser-process.js";
+import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
@@ -25,10 +25,11 @@ import type { Application, Status } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import { fingerprintText } from "./domain/chunk-set.js";
 import type { JobId } from "./domain/identifiers.js";
-import { emptySummary } from "./domain/job.js";
+import { type Job, emptySummary } from "./domain/job.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { searchPassages } from "./retrieval/search-passages.js";
+import { startWorkerProcess } from "./worker-process.js";
 
 /** The checkout or installed package: the nearest folder above this file that has a package.json. */
 const packageRoot = findPackageRoot(fileURLToPath(new URL(".", import.meta.url)));
@@ -146,9 +147,11 @@ async function runWorker(
   const store = new SqliteKnowledgeStore(join(config.dataDir, "knowledge.db"), systemClock);
   const parser = new ParserProcess(parserLimits);
   const embedder = new LocalEmbedder(embedderOptions(config, options.threads));
-  const dependencies = { store, files, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   try {
-    await workQueue({ queue, handle: handlerOf(dependencies), afterJob: async () => {}, logger }, options);
+    await files.removeLeftovers(options.signal);
+    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, logger }, options);
     return true;
   } finally {
     await parser.close();
@@ -175,22 +178,4 @@ function handlerOf(dependencies: IngestDependencies): JobHandler {
         : await ingestUploads(request, dependencies, run);
     return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
   };
-}
-
-/** The worker of a serving process: a process of its own, started again if it dies, stopped with the signal. */
-function startWorkerProcess(application: Application, entry: string, signal: AbortSignal): void {
-  const start = (): ChildProcess => {
-    const worker = spawn(process.execPath, [entry, "worker", "--beside-serve", "--data", application.config.dataDir], {
-      stdio: ["pipe", "ignore", "inherit"],
-    });
-    worker.on("exit", () => {
-      if (signal.aborted) return;
-      setTimeout(() => {
-        if (!signal.aborted) current = start();
-      }, 1_000).unref();
-    });
-    return worker;
-  };
-  let current = start();
-  signal.addEventListener("abort", () => current.kill("SIGTERM"), { once: true });
 }

@@ -16,8 +16,8 @@ export type JobHandler = (request: JobRequest, run: JobRun) => Promise<Omit<JobO
 export interface WorkerDependencies {
   readonly queue: JobQueue;
   readonly handle: JobHandler;
-  /** Called between jobs. */
-  readonly afterJob: (signal: AbortSignal) => Promise<void>;
+  /** Called between jobs with the one that was run, as it is now. */
+  readonly afterJob: (job: Job, signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -33,14 +33,16 @@ export async function workQueue(
   dependencies: WorkerDependencies,
   options: { readonly until?: JobId; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { queue, afterJob } = dependencies;
+  const { queue, afterJob, logger } = dependencies;
   const always = new AbortController().signal;
   await queue.requeueAbandoned(always);
   while (!options.signal.aborted) {
     const job = await queue.claim(always);
     if (job) {
       await runJob(job, dependencies, options.signal);
-      await afterJob(options.signal);
+      await afterJob((await queue.find(job.id, always)) ?? job, options.signal).catch((thrown: unknown) =>
+        logger.error({ jobId: job.id, err: thrown }, "tidying up after the job failed"),
+      );
     }
     if (options.until !== undefined && (await isFinished(queue, options.until))) return;
     if (!job) await sleep(idlePollMs, undefined, { signal: options.signal }).catch(() => undefined);
