@@ -21,7 +21,7 @@ export class GrowingFolder {
   grow(): void {
     const round = this.#round++;
     for (const name of [`changing-${round % 3}.md`, "always.txt", `new-${round}.md`]) {
-      writeFileSync(join(this.path, name), generatedText(this.#random, 4));
+      writeFileSync(join(this.path, name), generatedText(this.#random, 3));
     }
     const name = printed[round % printed.length] ?? "";
     cpSync(join(sample, name), join(this.path, `${round}-${name}`));
