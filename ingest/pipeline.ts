@@ -12,7 +12,7 @@ import { discardOriginals } from "./discard-originals.js";
 import { embedChunks } from "./embed-chunks.js";
 import { findFiles } from "./find-files.js";
 import { IngestCounter } from "./ingest-counter.js";
-import { openFile } from "./open-file.js";
+import { keepFile } from "./keep-file.js";
 import { type PlannedFile, planChanges } from "./plan-changes.js";
 import { removeDocument } from "./remove-documents.js";
 import { chunkerVersion, splitDocument } from "./split/split-document.js";
@@ -69,9 +69,10 @@ export async function ingestPaths(
   const { store } = dependencies;
   const found = await findFiles(request.paths, signal);
   const known = await store.knownDocuments(request.collection, signal);
-  const plan = await planChanges(found.files, request.paths, known, signal);
+  const plan = await planChanges(found, request.paths, known, signal);
   const gone = request.prune ? plan.gone : [];
-  const counter = new IngestCounter(plan.files.length, found.skipped, report);
+  const counter = new IngestCounter(plan.files.length + found.unreadable.length, found.skipped, report);
+  for (const { source, error } of found.unreadable) counter.failed(source, error);
   for (const file of plan.files) {
     if (file.change === "failed") counter.failed(file.source, file.error);
     if (file.change === "unchanged") {
@@ -202,7 +203,7 @@ function incomingFromPath(
       origin: file.path,
       tags: tags.length > 0 ? tags : (file.known?.tags ?? []),
       keep: async (signal) => {
-        const stored = await files.put(await openFile(file.path), maxFileBytes, signal);
+        const stored = await keepFile(file.path, files, maxFileBytes, signal);
         kept.add(stored.contentHash);
         return stored;
       },
