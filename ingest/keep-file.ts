@@ -1,3 +1,4 @@
+import { toFootnoteError } from "../src/errors.js";
 import type { FileStore, StoredFile } from "../src/ports/file-store.js";
 import { openFile, unreadable } from "./open-file.js";
 
@@ -16,6 +17,7 @@ export async function keepFile(
   try {
     return await files.put(bytes, maxBytes, signal);
   } catch (thrown) {
-    throw fault ? unreadable(fault) : thrown;
+    // Whatever else fails also ends the reading, with an error of its own.
+    throw fault && toFootnoteError(thrown).cause === fault ? unreadable(fault) : thrown;
   }
 }
