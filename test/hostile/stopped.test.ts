@@ -106,6 +106,24 @@ describe("Ctrl-C", () => {
     expect(needlessOriginals()).toEqual([]);
   });
 
+  it.skipIf(!listsProcesses)("ends an ingest whose job is with a worker that hangs", async () => {
+    writeFileSync(join(folder, "long.txt"), generatedText(seededRandom(13), 500));
+    const service = await footnote.serve();
+    await expect.poll(() => childrenOf(service.child.pid ?? 0), polling).toHaveLength(1);
+    const [worker = 0] = childrenOf(service.child.pid ?? 0);
+    const child = footnote.start("ingest", folder, "--json");
+    const finished = footnote.finish(child);
+    await expect.poll(() => storedJobs(footnote.dataDir)[0]?.state, polling).toBe("running");
+    process.kill(worker, "SIGSTOP");
+    const { status, stdout, stderr, elapsedMs } = await interrupt(child, finished);
+    expect(status, stderr).toBe(1);
+    expect(elapsedMs).toBeLessThan(limitMs);
+    expect(reply.parse(JSON.parse(stdout)).state).toBe("running");
+    expect(stderr).toContain("has been asked to stop");
+    process.kill(worker, "SIGCONT");
+    await expect.poll(() => storedJobs(footnote.dataDir)[0]?.state, polling).toBe("cancelled");
+  });
+
   it.skipIf(!listsProcesses)("ends a reader that is kept busy when its worker is killed", async () => {
     writeFileSync(join(folder, "slow.pdf"), slowPdf());
     const child = footnote.start("ingest", folder);

@@ -50,6 +50,8 @@ export async function ingestCommand(
     if (options.json) printJson(output, { jobId: id, state: job.state, ...job.summary, elapsedMs });
     else if (!job.error || job.summary.files.total > 0) output.stdout(summaryOf(job, elapsedMs));
     if (job.state === "cancelled") output.stderr("footnote: stopped; the next ingest goes on from here.\n");
+    if (job.state === "running")
+      output.stderr("footnote: the worker has been asked to stop and has not done so yet.\n");
     if (job.error) output.stderr(`footnote: ${job.error.message}\n`);
     return job.state === "failed" ? exitStatus.couldNotRun : job.state === "done" ? exitStatus.done : exitStatus.inPart;
   } finally {
