@@ -12,9 +12,15 @@ export interface FoundFile {
   readonly source: string;
 }
 
+/** A file or folder that could not be looked at. */
+export interface UnreadableEntry extends FoundFile {
+  readonly error: FootnoteError;
+}
+
 export interface FoundFiles {
   /** In a stable order: by root as given, then by source. */
   readonly files: readonly FoundFile[];
+  readonly unreadable: readonly UnreadableEntry[];
   /** Entries that are no regular file (links, pipes, devices, sockets) or are hidden. */
   readonly skipped: number;
 }
@@ -25,20 +31,25 @@ export interface FoundFiles {
  */
 export async function findFiles(paths: readonly string[], signal: AbortSignal): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
+  const unreadable = new Map<string, UnreadableEntry>();
   let skipped = 0;
   const visit = async (path: string, root: string): Promise<void> => {
     signal.throwIfAborted();
-    const entry = await lstat(path);
-    if (entry.isDirectory()) {
-      const names: string[] = [];
-      for await (const { name } of await opendir(path)) names.push(name);
-      for (const name of names.sort()) {
-        if (name.startsWith(".")) skipped += 1;
-        else await visit(join(path, name), root);
-      }
-    } else if (entry.isFile()) {
-      if (!files.has(path)) files.set(path, { path, root, source: relative(root, path).split(sep).join("/") });
-    } else skipped += 1;
+    const found = { path, root, source: relative(root, path).split(sep).join("/") };
+    try {
+      const entry = await lstat(path);
+      if (entry.isDirectory()) {
+        for (const name of await namesIn(path)) {
+          if (name.startsWith(".")) skipped += 1;
+          else await visit(join(path, name), root);
+        }
+      } else if (!entry.isFile()) skipped += 1;
+      else if (!files.has(path)) files.set(path, found);
+    } catch (cause) {
+      signal.throwIfAborted();
+      const error = faultOf(path, cause);
+      if (error) unreadable.set(path, { ...found, source: found.source || basename(path), error });
+    }
   };
   for (const path of paths) {
     const entry = await lstat(path).catch((cause: unknown) => {
@@ -48,5 +59,22 @@ export async function findFiles(paths: readonly string[], signal: AbortSignal): 
     });
     await visit(path, entry.isDirectory() ? path : dirname(path));
   }
-  return { files: [...files.values()], skipped };
+  return { files: [...files.values()], unreadable: [...unreadable.values()], skipped };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of await opendir(folder)) names.push(name);
+  return names.sort();
+}
+
+/** Undefined for an entry that was removed since its folder was read. */
+function faultOf(path: string, cause: unknown): FootnoteError | undefined {
+  const gone = cause instanceof Error && Reflect.get(cause, "code") === "ENOENT";
+  // A name that is no valid UTF-8 cannot be asked for by the text it was read as.
+  if (gone && !path.includes("\ufffd")) return undefined;
+  const message = gone
+    ? "The name is not valid UTF-8. Rename the file or folder."
+    : "The file or folder cannot be read. Check its permissions.";
+  return new FootnoteError("unreadable", message, { cause });
 }

@@ -1,17 +1,33 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { FootnoteError } from "../src/errors.js";
 
 /**
  * Bytes of a regular file. Refuses a link or a device that took the file's place since the folder was walked, and never
- * waits for the writer of a pipe.
+ * waits for the writer of a pipe. Throws `unreadable`.
  */
 export async function openFile(path: string): Promise<Readable> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await open(path, flags).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
   const entry = await handle.stat();
   if (!entry.isFile()) {
     await handle.close();
-    throw new Error("not a regular file");
+    throw unreadable(new Error("not a regular file"));
   }
   return handle.createReadStream();
+}
+
+export function unreadable(cause: unknown): FootnoteError {
+  const message =
+    codeOf(cause) === "ENOENT"
+      ? "The file went away while the folder was read. Ingest again."
+      : "The file cannot be read. Check its permissions.";
+  return new FootnoteError("unreadable", message, { cause });
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error ? Reflect.get(cause, "code") : undefined;
 }

@@ -7,15 +7,12 @@ import type { ParsedDocument } from "../src/domain/document.js";
 import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
 import { moduleEntry } from "../src/module-entry.js";
 import type { DocumentParser, ParseRequest } from "../src/ports/document-parser.js";
+import { parserReply } from "./read/parser-messages.js";
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
   readonly timeoutMs: number;
 }
-
-type Reply =
-  | { readonly document: ParsedDocument }
-  | { readonly error: { readonly code: string; readonly message: string } };
 
 const watchMs = 100;
 const pageBytes = 4_096;
@@ -91,7 +88,9 @@ export class ParserProcess implements DocumentParser {
       signal.addEventListener("abort", onAbort, { once: true });
       child.on("error", (cause) => fail(new FootnoteError("parser_crashed", crashed, { cause })));
       child.on("exit", (_, killedBy) => fail(this.#whyEnded(killedBy)));
-      child.on("message", (reply: Reply) => {
+      child.on("message", (received) => {
+        const { data: reply, error } = parserReply.safeParse(received);
+        if (!reply) return fail(new FootnoteError("parser_crashed", crashed, { cause: error }));
         if ("document" in reply) return settle(() => resolve(reply.document));
         const { code, message } = reply.error;
         fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
@@ -142,6 +141,8 @@ function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProces
     env: {},
     execArgv: [...entry.execArgv, `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
     serialization: "advanced",
+    // Ctrl-C in a terminal reaches the whole process group; it must not look like a file that crashed its reader.
+    detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
 }

@@ -1,16 +1,18 @@
 import type { ParsedDocument } from "../src/domain/document.js";
-import { type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
+import { type ContentHash, type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
 import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
-import { type FootnoteError, toFootnoteError } from "../src/errors.js";
+import { FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { NewUuid } from "../src/ports/clock.js";
 import type { DocumentParser } from "../src/ports/document-parser.js";
 import type { Embedder } from "../src/ports/embedder.js";
 import type { FileStore, StoredFile } from "../src/ports/file-store.js";
+import type { JobQueue } from "../src/ports/job-queue.js";
 import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
+import { discardOriginals } from "./discard-originals.js";
 import { embedChunks } from "./embed-chunks.js";
 import { findFiles } from "./find-files.js";
 import { IngestCounter } from "./ingest-counter.js";
-import { openFile } from "./open-file.js";
+import { keepFile } from "./keep-file.js";
 import { type PlannedFile, planChanges } from "./plan-changes.js";
 import { removeDocument } from "./remove-documents.js";
 import { chunkerVersion, splitDocument } from "./split/split-document.js";
@@ -18,6 +20,7 @@ import { chunkerVersion, splitDocument } from "./split/split-document.js";
 export interface IngestDependencies {
   readonly store: KnowledgeStore;
   readonly files: FileStore;
+  readonly queue: Pick<JobQueue, "awaitedFiles">;
   readonly parser: DocumentParser;
   readonly embedder: Embedder;
   readonly newUuid: NewUuid;
@@ -41,6 +44,15 @@ interface IncomingDocument {
   readonly keep: (signal: AbortSignal) => Promise<StoredFile>;
 }
 
+/** What one job works with. */
+interface Work extends IngestDependencies {
+  readonly collection: string;
+  readonly counter: IngestCounter;
+  /** Originals that were put into the file store for this job and that no document has yet. */
+  readonly kept: Set<ContentHash>;
+  readonly signal: AbortSignal;
+}
+
 type Read =
   | { readonly incoming: IncomingDocument; readonly file: StoredFile; readonly document: ParsedDocument }
   | { readonly incoming: IncomingDocument; readonly error: FootnoteError };
@@ -57,9 +69,10 @@ export async function ingestPaths(
   const { store } = dependencies;
   const found = await findFiles(request.paths, signal);
   const known = await store.knownDocuments(request.collection, signal);
-  const plan = await planChanges(found.files, request.paths, known, signal);
+  const plan = await planChanges(found, request.paths, known, signal);
   const gone = request.prune ? plan.gone : [];
-  const counter = new IngestCounter(plan.files.length, found.skipped, report);
+  const counter = new IngestCounter(plan.files.length + found.unreadable.length, found.skipped, report);
+  for (const { source, error } of found.unreadable) counter.failed(source, error);
   for (const file of plan.files) {
     if (file.change === "failed") counter.failed(file.source, file.error);
     if (file.change === "unchanged") {
@@ -67,8 +80,10 @@ export async function ingestPaths(
       counter.unchanged();
     }
   }
-  const incoming = plan.files.flatMap((file) => incomingFromPath(file, request.tags, dependencies));
-  await ingestAll(incoming, request.collection, dependencies, counter, signal);
+  const { collection } = request;
+  const kept = new Set<ContentHash>();
+  const incoming = plan.files.flatMap((file) => incomingFromPath(file, request.tags, kept, dependencies));
+  await ingestAll(incoming, { ...dependencies, collection, counter, kept, signal });
   for (const { documentId } of gone) {
     await removeDocument(documentId, dependencies, signal);
     counter.removed();
@@ -101,38 +116,36 @@ export async function ingestUploads(
       },
     ];
   });
-  await ingestAll(incoming, request.collection, dependencies, counter, signal);
+  // A job that is run again finds its uploads where they were.
+  const kept = new Set<ContentHash>();
+  await ingestAll(incoming, { ...dependencies, collection: request.collection, counter, kept, signal });
   return counter.summary();
 }
 
 /** The next document is read in the parser process while this one is embedded, so that the embedder never waits. */
-async function ingestAll(
-  incoming: readonly IncomingDocument[],
-  collection: string,
-  dependencies: IngestDependencies,
-  counter: IngestCounter,
-  signal: AbortSignal,
-): Promise<void> {
+async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Promise<void> {
   const [first, ...rest] = incoming;
-  let next = first && readIncoming(first, dependencies, signal);
-  for (const following of [...rest, undefined]) {
-    const read = await next;
-    signal.throwIfAborted();
-    next = following && readIncoming(following, dependencies, signal);
-    if (!read) return;
-    await storeRead(read, collection, dependencies, counter, signal);
+  let next = first && readIncoming(first, work);
+  try {
+    for (const following of [...rest, undefined]) {
+      const read = await next;
+      work.signal.throwIfAborted();
+      next = following && readIncoming(following, work);
+      if (!read) return;
+      await storeRead(read, work);
+    }
+  } finally {
+    // Only now is nothing being read: two files may have the same bytes, and one of them may go in.
+    await next;
+    await discardOriginals(work.kept, work);
   }
 }
 
-async function readIncoming(
-  incoming: IncomingDocument,
-  { files, parser }: IngestDependencies,
-  signal: AbortSignal,
-): Promise<Read> {
+async function readIncoming(incoming: IncomingDocument, { files, parser, signal }: Work): Promise<Read> {
   try {
     const file = await incoming.keep(signal);
     const path = await files.locate(file.contentHash, signal);
-    if (path === undefined) throw new Error("an original is missing from the file store");
+    if (path === undefined) throw new FootnoteError("unreadable", "The file is no longer stored. Send it again.");
     const fileName = incoming.source.split("/").at(-1) ?? incoming.source;
     const document = await parser.parse({ path, fileName }, signal);
     const title = incoming.title ?? document.title;
@@ -142,14 +155,8 @@ async function readIncoming(
   }
 }
 
-async function storeRead(
-  read: Read,
-  collection: string,
-  dependencies: IngestDependencies,
-  counter: IngestCounter,
-  signal: AbortSignal,
-): Promise<void> {
-  const { embedder, store } = dependencies;
+async function storeRead(read: Read, work: Work): Promise<void> {
+  const { embedder, store, counter, collection, signal } = work;
   const { incoming } = read;
   if ("error" in read) {
     if (signal.aborted || stopsTheJob(read.error)) throw read.error;
@@ -158,8 +165,9 @@ async function storeRead(
   const fingerprint = await embedder.fingerprint(signal);
   const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
-  const split = await splitDocument(read.document, measure, { maxInputTokens: fingerprint.maxInputTokens });
-  const { chunks, embedded, reused } = await embedChunks(read.document, split, dependencies, signal);
+  const { maxInputTokens } = fingerprint;
+  const split = await splitDocument(read.document, measure, { maxInputTokens, signal });
+  const { chunks, embedded, reused } = await embedChunks(read.document, split, work, signal);
   const { contentHash, sizeBytes } = read.file;
   const { change, documentId, source, origin, tags } = incoming;
   await store.commit(
@@ -183,6 +191,7 @@ async function storeRead(
 function incomingFromPath(
   file: PlannedFile,
   tags: readonly string[],
+  kept: Set<ContentHash>,
   { files, newUuid, maxFileBytes }: IngestDependencies,
 ): IncomingDocument[] {
   if (file.change !== "added" && file.change !== "changed") return [];
@@ -193,7 +202,11 @@ function incomingFromPath(
       source: file.source,
       origin: file.path,
       tags: tags.length > 0 ? tags : (file.known?.tags ?? []),
-      keep: async (signal) => files.put(await openFile(file.path), maxFileBytes, signal),
+      keep: async (signal) => {
+        const stored = await keepFile(file.path, files, maxFileBytes, signal);
+        kept.add(stored.contentHash);
+        return stored;
+      },
     },
   ];
 }

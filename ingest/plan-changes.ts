@@ -3,10 +3,10 @@ import { access } from "node:fs/promises";
 import { basename, dirname, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type ContentHash, asContentHash } from "../src/domain/identifiers.js";
-import { FootnoteError } from "../src/errors.js";
+import { type FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { KnownDocument } from "../src/ports/knowledge-store.js";
-import type { FoundFile } from "./find-files.js";
-import { openFile } from "./open-file.js";
+import type { FoundFile, FoundFiles } from "./find-files.js";
+import { openFile, unreadable } from "./open-file.js";
 
 /** What to do with one file. `source` is the identity it will have or has. */
 export type PlannedFile = FoundFile & { readonly known?: KnownDocument } & (
@@ -16,7 +16,7 @@ export type PlannedFile = FoundFile & { readonly known?: KnownDocument } & (
 
 export interface Plan {
   readonly files: readonly PlannedFile[];
-  /** Documents ingested earlier from below the same paths whose file has gone. */
+  /** Documents ingested earlier from below the same paths whose file has gone; not those of a folder that cannot be read. */
   readonly gone: readonly KnownDocument[];
 }
 
@@ -26,14 +26,14 @@ export interface Plan {
  * the name of its folder in front, so that two folders never overwrite each other's documents.
  */
 export async function planChanges(
-  found: readonly FoundFile[],
+  found: FoundFiles,
   paths: readonly string[],
   known: readonly KnownDocument[],
   signal: AbortSignal,
 ): Promise<Plan> {
   const identities = new Identities(known);
   const files: PlannedFile[] = [];
-  for (const file of found) {
+  for (const file of found.files) {
     const identity = await identities.claim(file);
     try {
       const contentHash = await hashFile(file.path, signal);
@@ -41,12 +41,15 @@ export async function planChanges(
       files.push({ ...file, ...identity, change });
     } catch (cause) {
       signal.throwIfAborted();
-      const error = new FootnoteError("unreadable", "The file cannot be read. Check its permissions.", { cause });
+      const error = toFootnoteError(cause).code === "unreadable" ? toFootnoteError(cause) : unreadable(cause);
       files.push({ ...file, ...identity, change: "failed", error });
     }
   }
-  const present = new Set(found.map(({ path }) => path));
-  const gone = known.filter(({ origin }) => origin !== undefined && !present.has(origin) && isBelow(origin, paths));
+  const present = new Set(found.files.map(({ path }) => path));
+  const unknown = found.unreadable.map(({ path }) => path);
+  const gone = known.filter(
+    ({ origin }) => origin !== undefined && !present.has(origin) && isBelow(origin, paths) && !isBelow(origin, unknown),
+  );
   return { files, gone };
 }
 

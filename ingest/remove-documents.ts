@@ -1,24 +1,23 @@
 import type { DocumentId } from "../src/domain/identifiers.js";
 import type { RemovalReceipt } from "../src/domain/job.js";
-import type { FileStore } from "../src/ports/file-store.js";
 import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
+import { type OriginalsDependencies, discardOriginals } from "./discard-originals.js";
 
-interface Dependencies {
+interface Dependencies extends OriginalsDependencies {
   readonly store: KnowledgeStore;
-  readonly files: FileStore;
 }
 
-/** Removes a document with all its versions, and the originals no other document needs; undefined where there is none. */
+/** Removes a document with all its versions, and the originals nothing else needs; undefined where there is none. */
 export async function removeDocument(
   documentId: DocumentId,
-  { store, files }: Dependencies,
+  dependencies: Dependencies,
   signal: AbortSignal,
 ): Promise<RemovalReceipt | undefined> {
-  const removal = await store.remove(documentId, signal);
+  const removal = await dependencies.store.remove(documentId, signal);
   if (!removal) return undefined;
   const { orphanedFiles, ...receipt } = removal;
-  for (const contentHash of orphanedFiles) await files.remove(contentHash, signal);
-  return receipt;
+  const files = (await discardOriginals(orphanedFiles, dependencies)).length;
+  return { ...receipt, removed: { ...receipt.removed, files } };
 }
 
 /** One receipt for each document that was there. */

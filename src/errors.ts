@@ -65,7 +65,8 @@ export function toFootnoteError(thrown: unknown): FootnoteError {
     if (thrown.name === "AbortError") return new FootnoteError("cancelled", "The work was cancelled.", cause);
     if (thrown.name === "TimeoutError") return new FootnoteError("timeout", "The time limit was reached.", cause);
     const code: unknown = Reflect.get(thrown, "code");
-    if (code === "ENOSPC" || code === "SQLITE_FULL") {
+    // SQLITE_IOERR_SHMSIZE: not even the few kilobytes that several processes share have room.
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE") {
       return new FootnoteError(
         "storage_full",
         "The disk is full. Free some space and try again; nothing was lost.",

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { v7 } from "uuid";
 import { ParserProcess } from "../ingest/parser-process.js";
+import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
@@ -22,7 +22,7 @@ import { type AnsweringDependencies, answerQuestion } from "./answering/answer-q
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
-import { emptySummary } from "./domain/job.js";
+import { type Job, emptySummary } from "./domain/job.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
@@ -30,6 +30,7 @@ import { packageRoot, version } from "./package-root.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { wireModel } from "./wire-model.js";
+import { startWorkerProcess } from "./worker-process.js";
 
 const parserLimits = { maxMemoryMb: 700, timeoutMs: 30_000 };
 
@@ -118,10 +119,12 @@ async function runWorker(
   const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
   const parser = new ParserProcess(parserLimits);
   const embedder = new LocalEmbedder(embedderOptions(config, options.threads));
-  const dependencies = { store, files, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = (signal: AbortSignal) => publishWhenDue(publisher, logger, signal);
   try {
-    await workQueue({ queue, handle: handlerOf(dependencies), betweenJobs, logger }, options);
+    await files.removeLeftovers(options.signal);
+    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
     return true;
   } finally {
     await parser.close();
@@ -149,22 +152,4 @@ function handlerOf(dependencies: IngestDependencies): JobHandler {
         : await ingestUploads(request, dependencies, run);
     return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
   };
-}
-
-/** The worker of a serving process: a process of its own, started again if it dies, stopped with the signal. */
-function startWorkerProcess(application: Application, entry: string, signal: AbortSignal): void {
-  const start = (): ChildProcess => {
-    const worker = spawn(process.execPath, [entry, "worker", "--beside-serve", "--data", application.config.dataDir], {
-      stdio: ["pipe", "ignore", "inherit"],
-    });
-    worker.on("exit", () => {
-      if (signal.aborted) return;
-      setTimeout(() => {
-        if (!signal.aborted) current = start();
-      }, 1_000).unref();
-    });
-    return worker;
-  };
-  let current = start();
-  signal.addEventListener("abort", () => current.kill("SIGTERM"), { once: true });
 }

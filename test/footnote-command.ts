@@ -20,20 +20,31 @@ export class FootnoteCommand {
   /** Settings beside those of the machine. */
   environment: Readonly<Record<string, string>> = {};
   readonly #running = new Set<ChildProcess>();
+  readonly #ownGroup: boolean;
+
+  /** With `ownGroup` each start leads a process group, which can be signalled as a terminal does on Ctrl-C. */
+  constructor({ ownGroup = false }: { readonly ownGroup?: boolean } = {}) {
+    this.#ownGroup = ownGroup;
+  }
 
   start(...args: string[]): ChildProcess {
     const env = { ...process.env, FOOTNOTE_LOG_LEVEL: "error", FOOTNOTE_MODEL: "extractive", ...this.environment };
     const child = spawn(process.execPath, [program, ...args, "--data", this.dataDir], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
+      detached: this.#ownGroup,
     });
     this.#running.add(child);
     child.on("exit", () => this.#running.delete(child));
     return child;
   }
 
-  async run(...args: string[]): Promise<Finished> {
-    const child = this.start(...args);
+  run(...args: string[]): Promise<Finished> {
+    return this.finish(this.start(...args));
+  }
+
+  /** What a started program has printed when it ends. */
+  async finish(child: ChildProcess): Promise<Finished> {
     let stdout = "";
     let stderr = "";
     child.stdout?.on("data", (piece) => {

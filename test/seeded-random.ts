@@ -1,11 +1,16 @@
-/**
- * Whole numbers from 0 to below the given bound, the same in every run: a linear congruential generator (Knuth, The Art of
- * Computer Programming, volume 2), of which the upper bits are used.
- */
-export function seededRandom(seed: number): (below: number) => number {
+/** Numbers in [0, 1) that are the same in every run for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
   let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** Whole numbers from 0 to below the given bound, in the same order in every run. */
+export function seededIntegers(seed: number): (below: number) => number {
+  const random = seededRandom(seed);
+  return (below) => Math.floor(random() * below);
 }

@@ -1,9 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rmdir } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import type { z } from "zod";
 import { toFootnoteError } from "../../src/errors.js";
-import type { ParseRequest } from "../../src/ports/document-parser.js";
+import { type ParserReply, parseRequest } from "./parser-messages.js";
 import { readDocument } from "./read-document.js";
 
-async function answer(request: ParseRequest): Promise<object> {
+const watchMs = 500;
+
+async function answer(request: z.infer<typeof parseRequest>): Promise<ParserReply> {
   try {
     return { document: await readDocument(new Uint8Array(await readFile(request.path)), request.fileName) };
   } catch (thrown) {
@@ -18,8 +22,15 @@ async function answer(request: ParseRequest): Promise<object> {
   }
 }
 
-process.on("message", (request: ParseRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
+/** A file that keeps this process busy for ever would also keep it from hearing that its parent is gone. */
+function endWithParent(): void {
+  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), ${watchMs})`;
+  new Worker(watch, { eval: true, execArgv: [] }).unref();
+}
+
+process.on("message", (message) => {
+  void answer(parseRequest.parse(message)).then((reply) => process.send?.(reply));
 });
-// Without its parent there is nobody to read for.
-process.on("disconnect", () => process.exit(0));
+// Without its parent there is nobody to read for, nor to remove the working folder, which is empty.
+process.on("disconnect", () => rmdir(process.cwd()).finally(() => process.exit(0)));
+endWithParent();

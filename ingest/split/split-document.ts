@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Chunk, chunkText, embedderInput, pageTextLookup } from "../../src/domain/chunk.js";
 import type { ParsedDocument } from "../../src/domain/document.js";
 import type { Span } from "../../src/domain/span.js";
@@ -31,17 +32,24 @@ interface Draft {
 export async function splitDocument(
   document: ParsedDocument,
   measure: TokenMeasure,
-  { maxInputTokens }: { readonly maxInputTokens: number },
+  { maxInputTokens, signal }: { readonly maxInputTokens: number; readonly signal?: AbortSignal },
 ): Promise<Chunk[]> {
-  const chunks = draftChunks(document).map((draft) => chunkOf(draft, document));
+  const chunks = (await draftChunks(document, signal)).map((draft) => chunkOf(draft, document));
   return fitToEmbedder(chunks, document, measure, maxInputTokens);
 }
 
-function draftChunks(document: ParsedDocument): Draft[] {
+async function draftChunks(document: ParsedDocument, signal: AbortSignal | undefined): Promise<Draft[]> {
   const drafts: Draft[] = [];
   const path = new HeadingPath();
   let open: Draft | undefined;
+  let page = 0;
   for (const piece of piecesOf(document, targetSize)) {
+    if (piece.page !== page) {
+      page = piece.page;
+      // A long document takes seconds, in which timers and a request to stop must get through.
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
     if (open && startsAnew(open, piece)) {
       open = undefined;
     }

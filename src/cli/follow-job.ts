@@ -6,10 +6,12 @@ import { FootnoteError } from "../errors.js";
 import type { Runtime } from "../wire.js";
 
 const pollMs = 100;
+/** How long a worker elsewhere has for stopping before it is no longer waited for. */
+const patienceMs = 1_500;
 
 /**
  * Sees a job through: does the work here when no worker is alive, otherwise follows the one that does it, and takes over
- * should it die. An aborted signal asks the job to stop and waits until it has.
+ * should it die. An aborted signal asks the job to stop and waits until it has, or until a worker elsewhere takes too long.
  */
 export async function followJob(
   id: JobId,
@@ -18,11 +20,15 @@ export async function followJob(
   signal: AbortSignal,
   onProgress: (job: Job) => void,
 ): Promise<Job> {
-  const { queue } = application;
+  const { queue, clock } = application;
   const always = new AbortController().signal;
   const worked = new AbortController();
   let working: Promise<boolean> | undefined;
-  const cancel = () => void queue.requestCancel(id, always);
+  let cancelledAtMs = Number.POSITIVE_INFINITY;
+  const cancel = () => {
+    cancelledAtMs = clock.monotonicMs();
+    void queue.requestCancel(id, always);
+  };
   signal.addEventListener("abort", cancel, { once: true });
   if (signal.aborted) cancel();
   try {
@@ -31,6 +37,8 @@ export async function followJob(
       if (!job) throw new FootnoteError("not_found", "There is no such job.");
       onProgress(job);
       if (finalJobStates.has(job.state)) {
+        // The work in hand is another job's where this one was cancelled while it still waited.
+        if (job.state === "cancelled") worked.abort();
         await working;
         return job;
       }
@@ -39,7 +47,10 @@ export async function followJob(
       // Another process has the lock, or this one has finished its turn; look again.
       if (taken !== "waiting") {
         working = undefined;
-        if (!taken) await sleep(pollMs);
+        if (!taken) {
+          if (clock.monotonicMs() - cancelledAtMs > patienceMs) return job;
+          await sleep(pollMs);
+        }
       }
     }
   } finally {

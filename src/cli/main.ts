@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
 import { runtime } from "../wire.js";
+import { visible } from "./output.js";
 import { runCommandLine } from "./run-command-line.js";
 
 const stop = new AbortController();
@@ -18,8 +19,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   entry: fileURLToPath(import.meta.url),
   signal: stop.signal,
   output: {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: (text) => void process.stdout.write(visible(text)),
+    stderr: (text) => void process.stderr.write(visible(text)),
     isTerminal: process.stderr.isTTY === true,
   },
 });

@@ -3,6 +3,7 @@ import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
 import { guardHost } from "./guard-host.js";
 import { problemHandler } from "./problem.js";
+import { refuseOtherMethods } from "./refuse-other-methods.js";
 import { requestSignal } from "./request-signal.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
@@ -27,13 +28,14 @@ export function createApp(application: Application): Express {
   app.get("/v1/collections", async (_request, response) => {
     response.json({ collections: await application.reader.collections(requestSignal(response, healthLimitMs)) });
   });
-  app.use(
-    "/v1",
+  const routers = [
     questionRoutes(application),
     documentRoutes(application),
     uploadRoutes(application),
     jobRoutes(application),
-  );
+  ];
+  app.use("/v1", ...routers, refuseOtherMethods(...routers));
+  app.use(refuseOtherMethods(app.router));
   app.use(() => {
     throw new FootnoteError("not_found", "There is nothing at this address.");
   });

@@ -16,6 +16,8 @@ export type JobHandler = (request: JobRequest, run: JobRun) => Promise<Omit<JobO
 export interface WorkerDependencies {
   readonly queue: JobQueue;
   readonly handle: JobHandler;
+  /** Called after each job with the job as it is then. */
+  readonly afterJob: (job: Job, signal: AbortSignal) => Promise<void>;
   /** Called after each job, and at the start of a worker that stays. */
   readonly betweenJobs: (signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
@@ -33,7 +35,7 @@ export async function workQueue(
   dependencies: WorkerDependencies,
   options: { readonly until?: JobId; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { queue, betweenJobs } = dependencies;
+  const { queue, afterJob, betweenJobs, logger } = dependencies;
   const always = new AbortController().signal;
   await queue.requeueAbandoned(always);
   if (options.until === undefined) await betweenJobs(options.signal);
@@ -41,6 +43,9 @@ export async function workQueue(
     const job = await queue.claim(always);
     if (job) {
       await runJob(job, dependencies, options.signal);
+      await afterJob((await queue.find(job.id, always)) ?? job, options.signal).catch((thrown: unknown) =>
+        logger.error({ jobId: job.id, err: thrown }, "tidying up after the job failed"),
+      );
       await betweenJobs(options.signal);
     }
     if (options.until !== undefined && (await isFinished(queue, options.until))) return;

@@ -18,4 +18,6 @@ export interface FileStore {
   locate(contentHash: ContentHash, signal: AbortSignal): Promise<string | undefined>;
   /** Repeatable; a file that is not there is no error. */
   remove(contentHash: ContentHash, signal: AbortSignal): Promise<void>;
+  /** Removes what a process that was killed left half written an hour ago or earlier. */
+  removeLeftovers(signal: AbortSignal): Promise<void>;
 }

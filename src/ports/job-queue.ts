@@ -1,4 +1,4 @@
-import type { JobId } from "../domain/identifiers.js";
+import type { ContentHash, JobId } from "../domain/identifiers.js";
 import type { IngestSummary, Job, JobProgress, JobRequest, JobState, RemovalReceipt } from "../domain/job.js";
 
 export interface JobUpdate {
@@ -37,6 +37,8 @@ export interface JobQueue {
    * is; undefined where there is none.
    */
   retry(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
+  /** Originals of the uploads that are not finished. */
+  awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   /** Newest first. */
   list(limit: number, signal: AbortSignal): Promise<readonly Job[]>;

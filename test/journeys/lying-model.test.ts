@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ChatBody, FakeModelServer } from "../fakes/model-server.js";
 import { FootnoteCommand } from "../footnote-command.js";
-import { seededRandom } from "../seeded-random.js";
+import { seededIntegers } from "../seeded-random.js";
 import { ask, brokenCitations } from "./answer-reply.js";
 
 const cases = 240;
@@ -73,7 +73,7 @@ describe("a model that invents markers, quotes and numbers", () => {
   });
 
   it(`gets none of ${cases} inventions through, and every quote stands where it is said to`, async () => {
-    const random = seededRandom(20_251);
+    const random = seededIntegers(20_251);
     const through: string[] = [];
     let truths = 0;
     for (let index = 0; index < cases; index += 1) {

@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { access, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Readable, addAbortSignal } from "node:stream";
 import { type ContentHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { FileStore, StoredFile } from "../../ports/file-store.js";
 import { syncFolder } from "./sync-folder.js";
+
+/** No upload or copy takes as long. */
+const longestWriteMs = 3_600_000;
 
 /** Originals under `<folder>/ab/cdef…` by SHA-256, written beside and renamed. */
 export class FolderFileStore implements FileStore {
@@ -16,7 +19,7 @@ export class FolderFileStore implements FileStore {
   }
 
   async put(bytes: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
-    const temporary = join(this.#folder, "incoming", randomUUID());
+    const temporary = join(this.#incoming, randomUUID());
     const digest = createHash("sha256");
     let sizeBytes = 0;
     try {
@@ -60,6 +63,21 @@ export class FolderFileStore implements FileStore {
 
   async remove(contentHash: ContentHash): Promise<void> {
     await rm(this.#pathOf(contentHash), { force: true });
+  }
+
+  async removeLeftovers(): Promise<void> {
+    const names = await readdir(this.#incoming).catch(() => []);
+    for (const path of names.map((name) => join(this.#incoming, name))) {
+      const writtenMs = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Number.POSITIVE_INFINITY,
+      );
+      if (writtenMs < Date.now() - longestWriteMs) await rm(path, { force: true });
+    }
+  }
+
+  get #incoming(): string {
+    return join(this.#folder, "incoming");
   }
 
   #pathOf(contentHash: ContentHash): string {

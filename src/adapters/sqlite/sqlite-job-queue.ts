@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import type { JobId } from "../../domain/identifiers.js";
+import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
@@ -131,6 +131,15 @@ export class SqliteJobQueue implements JobQueue {
         .run(noProgress, JSON.stringify(emptySummary), id);
       return this.#one("id = ?", id);
     });
+  }
+
+  async awaitedFiles(): Promise<Set<ContentHash>> {
+    const unfinished = this.#database.prepare("SELECT * FROM jobs WHERE state IN ('queued', 'running')").all();
+    const uploads = z
+      .array(jobRow)
+      .parse(unfinished)
+      .flatMap(({ request }) => (request.kind === "ingest-uploads" ? request.uploads : []));
+    return new Set(uploads.map(({ contentHash }) => contentHash));
   }
 
   async find(id: JobId): Promise<Job | undefined> {

@@ -54,19 +54,19 @@ export class LocalEmbedder implements Embedder {
 
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
     const { tokenizer } = await this.#load();
-    return texts.map((text) => {
-      throwIfAborted(signal);
-      return tokenizer.encode(text).length;
-    });
+    const counts: number[] = [];
+    for (const text of texts) {
+      await letOthersRun(signal);
+      counts.push(tokenizer.encode(text).length);
+    }
+    return counts;
   }
 
   async embedDocuments(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
     const extractor = await this.#load();
     const vectors: Float32Array[] = [];
     for (const text of texts) {
-      // Inference never yields by itself: without this turn no timer, message or cancellation would get through.
-      await setImmediate();
-      throwIfAborted(signal);
+      await letOthersRun(signal);
       const tensor = await extractor(text, { pooling: "mean", normalize: true });
       if (!(tensor.data instanceof Float32Array))
         throw new FootnoteError("embedder_unavailable", "The embedder gave no vectors.");
@@ -131,6 +131,12 @@ export class LocalEmbedder implements Embedder {
 
 async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(path, "utf8"));
+}
+
+/** Inference and counting never yield by themselves: without this no timer, message or cancellation would get through. */
+async function letOthersRun(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  throwIfAborted(signal);
 }
 
 function throwIfAborted(signal: AbortSignal): void {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { SingleBar } from "cli-progress";
 import { FootnoteError } from "../../errors.js";
@@ -25,13 +25,15 @@ export async function ingestCommand(
   const absolute = paths.map((path) => resolve(path));
   const missing = paths.filter((_, index) => !existsSync(absolute[index] ?? ""));
   if (missing.length > 0) throw new FootnoteError("not_found", `There is no file or folder ${missing.join(", ")}.`);
+  // Links inside a folder are not followed, but one that was named is meant.
+  const named = absolute.map((path) => (lstatSync(path).isSymbolicLink() ? realpathSync(path) : path));
   const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
   const startedMs = application.clock.monotonicMs();
   const bar = output.isTerminal && !options.json ? progressBar() : undefined;
   try {
     const request = {
       kind: "ingest",
-      paths: absolute,
+      paths: named,
       collection: options.collection,
       tags: options.tag ?? [],
       prune: options.prune ?? false,
@@ -46,8 +48,10 @@ export async function ingestCommand(
     bar?.stop();
     const elapsedMs = Math.round(application.clock.monotonicMs() - startedMs);
     if (options.json) printJson(output, { jobId: id, state: job.state, ...job.summary, elapsedMs });
-    else output.stdout(summaryOf(job, elapsedMs));
+    else if (!job.error || job.summary.files.total > 0) output.stdout(summaryOf(job, elapsedMs));
     if (job.state === "cancelled") output.stderr("footnote: stopped; the next ingest goes on from here.\n");
+    if (job.state === "running")
+      output.stderr("footnote: the worker has been asked to stop and has not done so yet.\n");
     if (job.error) output.stderr(`footnote: ${job.error.message}\n`);
     return job.state === "failed" ? exitStatus.couldNotRun : job.state === "done" ? exitStatus.done : exitStatus.inPart;
   } finally {

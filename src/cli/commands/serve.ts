@@ -33,9 +33,12 @@ export async function serveCommand(
     ...(host !== undefined && { host }),
     ...(model !== undefined && { model }),
   });
+  const ended = new AbortController();
   const server = await startServer(application, { host: application.config.host, port: application.config.port });
   try {
-    if (options.worker) runtime.startWorkerProcess(application, entry, signal);
+    const { logger, config } = application;
+    const running = AbortSignal.any([signal, ended.signal]);
+    if (options.worker) runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
     if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
     const status = await application.status(signal);
     if (options.json) printJson(output, { url: server.url, model: status.model, documents: status.documents });
@@ -45,6 +48,7 @@ export async function serveCommand(
     );
     return exitStatus.done;
   } finally {
+    ended.abort();
     await server.stop();
     await application.close();
   }

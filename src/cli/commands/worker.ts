@@ -1,4 +1,5 @@
 import { constants, setPriority } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { FootnoteError } from "../../errors.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
@@ -8,6 +9,8 @@ export interface WorkerOptions extends CommonOptions {
   /** Started by a serving process: gives way to its questions and ends with it. */
   readonly besideServe?: boolean;
 }
+
+const lockPollMs = 200;
 
 /** Works the queue until it is stopped. */
 export async function workerCommand(options: WorkerOptions, runtime: Runtime, signal: AbortSignal): Promise<number> {
@@ -19,12 +22,14 @@ export async function workerCommand(options: WorkerOptions, runtime: Runtime, si
     process.stdin.resume();
   }
   try {
-    const threads = options.besideServe ? 1 : 2;
-    const worked = await runtime.runWorker(application, {
-      signal: AbortSignal.any([signal, orphaned.signal]),
-      threads,
-    });
-    if (!worked)
+    const run = { signal: AbortSignal.any([signal, orphaned.signal]), threads: options.besideServe ? 1 : 2 };
+    let worked = await runtime.runWorker(application, run);
+    // Beside a service it takes its turn after a command that works for itself.
+    while (!worked && options.besideServe && !run.signal.aborted) {
+      await sleep(lockPollMs, undefined, { signal: run.signal }).catch(() => undefined);
+      worked = await runtime.runWorker(application, run);
+    }
+    if (!worked && !run.signal.aborted)
       throw new FootnoteError("store_locked", "Another worker has this data folder. It does all the work there is.");
     return exitStatus.done;
   } finally {

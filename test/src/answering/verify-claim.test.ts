@@ -3,7 +3,7 @@ import type { QuotableUnit } from "../../../src/answering/quotable-unit.js";
 import { verifyClaim } from "../../../src/answering/verify-claim.js";
 import { asChunkId, asDocumentId } from "../../../src/domain/identifiers.js";
 import type { Passage } from "../../../src/domain/passage.js";
-import { seededRandom } from "../../seeded-random.js";
+import { seededIntegers } from "../../seeded-random.js";
 
 const stored = [
   "The daily meal allowance for travel within the country is 48 euros.",
@@ -37,7 +37,7 @@ describe("verifyClaim", () => {
   });
 
   it("lets none of 240 invented numbers, names, negations and turned statements through", () => {
-    const random = seededRandom(42);
+    const random = seededIntegers(42);
     const inventions: ((index: number) => string)[] = [
       () => `The daily meal allowance for travel within the country is ${49 + random(900)} euros.`,
       () => `Hotel nights are reimbursed up to 160 euros in ${["Sweden", "Austria", "Japan", "Peru"][random(4)]}.`,
