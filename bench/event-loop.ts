@@ -37,6 +37,7 @@ const jobState = z.object({
   state: z.string(),
   progress: z.object({ done: z.number(), total: z.number() }),
   chunks: z.object({ embedded: z.number() }),
+  failures: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 });
 
 interface Ingested {
@@ -45,6 +46,7 @@ interface Ingested {
   readonly chunks: number;
   /** From the upload to the last file that was done. */
   readonly elapsedMs: number;
+  readonly failures: readonly { readonly path: string; readonly code: string; readonly message: string }[];
 }
 
 interface Measurement {
@@ -115,14 +117,15 @@ async function uploadAndFollow(url: string, documents: string): Promise<Ingested
   const accepted = await fetch(`${url}/v1/documents`, { method: "POST", body: form });
   if (accepted.status !== 202) throw new Error(`the upload was answered with ${accepted.status}`);
   const { jobId } = z.object({ jobId: z.string() }).parse(await accepted.json());
-  let ingested: Ingested = { state: "queued", files: 0, chunks: 0, elapsedMs: 0 };
+  let ingested: Ingested = { state: "queued", files: 0, chunks: 0, elapsedMs: 0, failures: [] };
   while (performance.now() - startedMs < limitMs) {
     await sleep(pollMs);
-    const { state, progress, chunks } = jobState.parse(await (await fetch(`${url}/v1/jobs/${jobId}`)).json());
+    const job: unknown = await (await fetch(`${url}/v1/jobs/${jobId}`)).json();
+    const { state, progress, chunks, failures } = jobState.parse(job);
     const elapsedMs = progress.done > ingested.files ? performance.now() - startedMs : ingested.elapsedMs;
-    ingested = { state, files: progress.done, chunks: chunks.embedded, elapsedMs };
-    if (state === "failed" || state === "partial") throw new Error(`the ingest ended as ${state}`);
-    if (state === "done") break;
+    if (state === "failed") throw new Error("the ingest failed");
+    ingested = { state, files: progress.done, chunks: chunks.embedded, elapsedMs, failures };
+    if (state === "done" || state === "partial") break;
   }
   return ingested;
 }
@@ -162,6 +165,7 @@ function report(measurement: Measurement): void {
       conditions: [
         `delay: monitorEventLoopDelay inside the serve process, resolution ${delay.resolutionMs} ms, ${delay.samples} samples, nothing subtracted: a loop that is never late shows ${delay.resolutionMs} ms`,
         "the clients share one process and this machine with the service; the worker embeds with one thread at a lower priority",
+        ...ingested.failures.map(({ path, code, message }) => `not ingested: ${path}: ${message} (${code})`),
         "start and warm-up of the service are left out; the upload of the documents is not",
       ],
       figures: { ...measurement, chunksPerSecond },
