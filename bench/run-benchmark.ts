@@ -5,9 +5,12 @@ import { join } from "node:path";
 /** What a benchmark started or made and what must not outlive it. Undone last first. */
 export class Endings {
   readonly #endings: (() => void | Promise<void>)[] = [];
+  #undone: Promise<void> | undefined;
 
   add(end: () => void | Promise<void>): void {
     this.#endings.push(end);
+    // A signal can come between the start of two processes.
+    if (this.#undone) this.#undone = this.#undone.then(() => this.#undo());
   }
 
   temporaryFolder(): string {
@@ -16,8 +19,14 @@ export class Endings {
     return folder;
   }
 
+  /** Asked twice, it still undoes everything once and tells both when it is done. */
+  run(): Promise<void> {
+    this.#undone ??= this.#undo();
+    return this.#undone;
+  }
+
   /** One ending that fails does not keep the others from running. */
-  async run(): Promise<void> {
+  async #undo(): Promise<void> {
     for (let end = this.#endings.pop(); end !== undefined; end = this.#endings.pop()) {
       try {
         await end();
@@ -31,19 +40,24 @@ export class Endings {
 /** Runs a benchmark and undoes what it started, also after a failure or a signal. Exit status 1 when it broke. */
 export async function runBenchmark(measure: (endings: Endings) => Promise<void>): Promise<void> {
   const endings = new Endings();
-  const stopped = (status: number) => () => {
-    void endings.run().then(() => process.exit(status));
-  };
-  process.once("SIGINT", stopped(130));
-  process.once("SIGTERM", stopped(143));
+  let status = 0;
+  for (const [signal, statusAfter] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const]) {
+    process.once(signal, () => {
+      status = statusAfter;
+      void endings.run().then(() => process.exit(status));
+    });
+  }
   try {
     await measure(endings);
   } catch (thrown) {
-    console.error(thrown);
-    process.exitCode = 1;
+    // What a stopped benchmark says about the processes taken from under it is no news.
+    if (status === 0) {
+      console.error(thrown);
+      status = 1;
+    }
   } finally {
     await endings.run();
   }
   // A pooled connection or a lost timer of a client library must not keep a finished benchmark alive.
-  process.exit();
+  process.exit(status);
 }
