@@ -64,7 +64,7 @@ await runBenchmark(async (endings) => {
   const service = startService({ dataDir, port: 0, nodeOptions, probe: true }, endings);
   const url = await printedAddress(service);
   const questions = reportQuestions();
-  for (const question of questions.slice(0, 5)) await search(url, question, passagesWanted);
+  for (const question of questions.slice(0, 5)) await search(url, question, passagesWanted, "hybrid");
 
   const stopped = new AbortController();
   endings.add(() => stopped.abort());
@@ -95,7 +95,7 @@ async function searchUntil(
 ): Promise<number[]> {
   const times: number[] = [];
   for (let number = first; !signal.aborted; number += 1) {
-    const { elapsedMs } = await search(url, questions[number % questions.length] ?? "", passagesWanted);
+    const { elapsedMs } = await search(url, questions[number % questions.length] ?? "", passagesWanted, "hybrid");
     times.push(elapsedMs);
   }
   return times;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { SearchMode } from "../src/domain/passage.js";
 import { collect, type Measured, runMeasured, stopProcess } from "./measured-process.js";
 import type { Endings } from "./run-benchmark.js";
 
@@ -80,9 +81,9 @@ export interface TimedSearch {
 }
 
 /** One `POST /v1/search`, timed from the request to the last byte. Throws where a leg was left out. */
-export async function search(url: string, query: string, limit: number): Promise<TimedSearch> {
+export async function search(url: string, query: string, limit: number, mode: SearchMode): Promise<TimedSearch> {
   const startedMs = performance.now();
-  const text = await post(`${url}/v1/search`, { query, limit });
+  const text = await post(`${url}/v1/search`, { query, limit, mode });
   const elapsedMs = performance.now() - startedMs;
   const answer = searchAnswer.parse(JSON.parse(text));
   if (answer.degraded.length > 0) throw new Error(`the search left out ${answer.degraded.join(", ")}`);

@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 export interface Table {
   readonly heading: readonly string[];
@@ -16,13 +16,19 @@ export interface Report {
 
 /** Prints plain tables, or one JSON document. */
 export function printReport(report: Report, json: boolean): void {
-  const machine = { node: process.version, platform: `${process.platform} ${process.arch}`, cores: cpus().length };
+  const machine = {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cores: cpus().length,
+    loadAverageAtEnd: loadavg()[1] ?? 0,
+  };
   if (json) {
     const { title, conditions, figures } = report;
     console.log(JSON.stringify({ title, machine, conditions, figures }, undefined, 2));
     return;
   }
-  console.log(`${report.title}\n${machine.platform}, Node ${machine.node}, ${machine.cores} cores`);
+  const load = `load average of five minutes at the end ${machine.loadAverageAtEnd.toFixed(1)}`;
+  console.log(`${report.title}\n${machine.platform}, Node ${machine.node}, ${machine.cores} cores, ${load}`);
   for (const table of report.tables) console.log(`\n${plainTable(table)}`);
   console.log(`\n${report.conditions.map((condition) => `- ${condition}`).join("\n")}`);
 }
