@@ -173,7 +173,7 @@ function conditions(pairs: readonly Pair[]): string[] {
     ? `load ${seconds(stock.loadMs)}, split ${seconds(stock.splitMs)}, embed ${seconds(stock.embedMs)}, index and save ${seconds(stock.indexAndSaveMs)}`
     : "";
   return [
-    `stock: PDFLoader, RecursiveCharacterTextSplitter (chunkSize ${stockChunkSize}, chunkOverlap 0, which gives as many words a chunk as Footnote's text has without its prefix), HuggingFaceTransformersEmbeddings (q8, batchSize ${stockBatchSize}; 512 is its default), HNSWLib, save`,
+    `stock: PDFLoader, RecursiveCharacterTextSplitter (chunkSize ${stockChunkSize}, chunkOverlap 0, which gives as many words a chunk as Footnote's text has without its prefix), HuggingFaceTransformersEmbeddings (q8, batchSize ${stockBatchSize}; 512 is its default, which its constructor cannot change: set on the object where another is asked for), HNSWLib, save`,
     `both: the bundled ${modelName}, ${inferenceThreads} inference threads (stock leaves ONNX Runtime's default of threads that spin while waiting)`,
     "Footnote also reads in a process of its own, keeps page boxes, embeds title and headings with each chunk, builds the word index and waits for the disk at each document",
     "time is from the start of the process to its end; a peak is VmHWM, added up over the process and its children",

@@ -53,12 +53,13 @@ env.localModelPath = settings.models;
 env.allowRemoteModels = false;
 const embeddings = new HuggingFaceTransformersEmbeddings({
   model: settings.model,
-  batchSize: settings["batch-size"],
   pretrainedOptions: {
     dtype: "q8",
     session_options: { intraOpNumThreads: settings.threads, interOpNumThreads: 1 },
   },
 });
+// The constructor takes this option and leaves it unread.
+embeddings.batchSize = settings["batch-size"];
 const vectors = await embeddings.embedDocuments(chunks.map(({ pageContent }) => pageContent));
 const embeddedMs = performance.now();
 
