@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,15 +6,18 @@ import type { ParsedDocument } from "../src/domain/document.js";
 import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
 import { moduleEntry } from "../src/module-entry.js";
 import type { DocumentParser, ParseRequest } from "../src/ports/document-parser.js";
+import { processUsage } from "./process-usage.js";
 import { parserReply } from "./read/parser-messages.js";
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
+  /** Processor time for one document: a busy machine must not cost a good file. */
+  readonly processorMs: number;
+  /** For a reader that waits without using the processor. */
   readonly timeoutMs: number;
 }
 
 const watchMs = 100;
-const pageBytes = 4_096;
 /** A process that has read this many files makes way for a fresh one. */
 const filesPerProcess = 50;
 /** V8's own limit leaves room for buffers and native memory below the limit on the whole. */
@@ -70,7 +72,8 @@ export class ParserProcess implements DocumentParser {
   }
 
   #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
-    const { maxMemoryMb, timeoutMs } = this.#limits;
+    const { maxMemoryMb, processorMs, timeoutMs } = this.#limits;
+    const before = processUsage(child.pid);
     return new Promise<ParsedDocument>((resolve, reject) => {
       const settle = (outcome: () => void) => {
         clearTimeout(timer);
@@ -81,9 +84,11 @@ export class ParserProcess implements DocumentParser {
       };
       const fail = (error: FootnoteError) => settle(() => reject(error));
       const onAbort = () => fail(toFootnoteError(signal.reason));
-      const timer = setTimeout(() => fail(limit(`Reading it took more than ${timeoutMs / 1_000} seconds`)), timeoutMs);
+      const timer = setTimeout(() => fail(tooMuchTime(timeoutMs)), timeoutMs);
       const watch = setInterval(() => {
-        if (residentMb(child.pid) > maxMemoryMb) fail(tooMuchMemory(this.#limits));
+        const usage = processUsage(child.pid);
+        if (usage.residentMb > maxMemoryMb) fail(tooMuchMemory(this.#limits));
+        else if (usage.processorMs - before.processorMs > processorMs) fail(tooMuchTime(processorMs));
       }, watchMs);
       signal.addEventListener("abort", onAbort, { once: true });
       child.on("error", (cause) => fail(new FootnoteError("parser_crashed", crashed, { cause })));
@@ -134,6 +139,10 @@ function limit(what: string): FootnoteError {
   return new FootnoteError("parser_limit", `${what}. Split the file or save it anew.`);
 }
 
+function tooMuchTime(limitMs: number): FootnoteError {
+  return limit(`Reading it took more than ${limitMs / 1_000} seconds`);
+}
+
 function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProcess {
   const entry = moduleEntry(import.meta.url, "read/parser-main");
   return fork(entry.path, [], {
@@ -145,13 +154,4 @@ function startParser(folder: string, { maxMemoryMb }: ParserLimits): ChildProces
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-}
-
-/** Resident memory on Linux; elsewhere the heap and time limits hold alone. */
-function residentMb(pid: number | undefined): number {
-  try {
-    return (Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]) * pageBytes) / 1_048_576;
-  } catch {
-    return 0;
-  }
 }

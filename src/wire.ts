@@ -32,7 +32,7 @@ import { searchPassages } from "./retrieval/search-passages.js";
 import { wireModel } from "./wire-model.js";
 import { startWorkerProcess } from "./worker-process.js";
 
-const parserLimits = { maxMemoryMb: 700, timeoutMs: 30_000 };
+const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
 
 export interface Flags {
   readonly dataDir?: string;

@@ -22,6 +22,14 @@ export interface OriginalFile {
   readonly source: string;
 }
 
+/** Which document a chunk belongs to, as far as ranking looks at it. */
+export interface ChunkOrigin {
+  readonly chunkId: ChunkId;
+  readonly title: string;
+  readonly source: string;
+  readonly date?: string;
+}
+
 /** Reads of what is stored. Each call sees one committed state; each may see a later one than the call before. */
 export interface KnowledgeReader {
   currentChunkSet(signal: AbortSignal): Promise<ChunkSet | undefined>;
@@ -43,6 +51,8 @@ export interface KnowledgeReader {
     request: { readonly documentId: DocumentId; readonly version?: number },
     signal: AbortSignal,
   ): Promise<OriginalFile | undefined>;
+  /** As `passages`, without any text: for the many that are looked at before the few are chosen. */
+  origins(ids: readonly ChunkId[], signal: AbortSignal): Promise<readonly ChunkOrigin[]>;
   /** In the order of `ids`; chunks that have gone are left out. */
   passages(ids: readonly ChunkId[], signal: AbortSignal): Promise<readonly Passage[]>;
   /**

@@ -20,8 +20,7 @@ export async function weighTerms(
   lexicalIndex: LexicalIndex,
   signal: AbortSignal,
 ): Promise<QuestionTerms> {
-  const content = contentTerms(question);
-  const terms = content.length > 0 ? content : wordsOf(question);
+  const { terms } = unweighedTerms(question);
   const { chunks, total } = await lexicalIndex.frequencies(
     terms.map(({ word }) => word),
     signal,
@@ -35,4 +34,11 @@ export async function weighTerms(
     weightOf: (term) => Math.log(1 + (total - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),
     isKnown: (term) => frequencyOf(term) > 0,
   };
+}
+
+/** The words alone, for when nothing can be said of how rare they are. */
+export function unweighedTerms(question: string): QuestionTerms {
+  const content = contentTerms(question);
+  const terms = content.length > 0 ? content : wordsOf(question);
+  return { terms, selective: terms, weightOf: () => 1, isKnown: () => true };
 }

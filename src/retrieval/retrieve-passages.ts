@@ -1,15 +1,15 @@
 import { fingerprintText } from "../domain/chunk-set.js";
 import type { ChunkId } from "../domain/identifiers.js";
-import type { Passage, RankedPassage } from "../domain/passage.js";
+import type { RankedPassage } from "../domain/passage.js";
 import { FootnoteError, toFootnoteError } from "../errors.js";
 import type { Clock } from "../ports/clock.js";
 import type { Embedder } from "../ports/embedder.js";
-import type { KnowledgeReader } from "../ports/knowledge-reader.js";
+import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { LexicalHit, LexicalIndex } from "../ports/lexical-index.js";
 import type { VectorHit, VectorIndex } from "../ports/vector-index.js";
 import { documentAffinity } from "./document-affinity.js";
 import { fuseRankings } from "./fuse-rankings.js";
-import { type QuestionTerms, weighTerms } from "./question-terms.js";
+import { type QuestionTerms, unweighedTerms, weighTerms } from "./question-terms.js";
 import type { SearchRequest, SearchTimings } from "./search-request.js";
 
 export interface RetrievalDependencies {
@@ -59,14 +59,16 @@ export async function retrievePassages(
 ): Promise<Retrieval> {
   const { reader, lexicalIndex, clock } = dependencies;
   const startedMs = clock.monotonicMs();
-  const terms = await weighTerms(request.query, lexicalIndex, signal);
   const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, totalMs: 0 };
   const limited = AbortSignal.any([signal, AbortSignal.timeout(legTimeoutMs)]);
-  const [vector, lexical] = await Promise.allSettled([
+  const weighing = weighTerms(request.query, lexicalIndex, limited);
+  const [vector, lexical, weighed] = await Promise.allSettled([
     request.mode === "lexical" ? undefined : searchVectors(request, dependencies, timings, limited),
-    request.mode === "vector" ? undefined : searchWords(request, terms, dependencies, limited),
+    request.mode === "vector" ? undefined : searchWords(request, weighing, dependencies, limited),
+    weighing,
   ]);
   signal.throwIfAborted();
+  const terms = weighed.status === "fulfilled" ? weighed.value : unweighedTerms(request.query);
   const degraded = degradedLegs(vector, lexical);
   if (vector.status === "fulfilled" && vector.value?.degraded !== undefined) degraded.push(vector.value.degraded);
   const vectorHits = (vector.status === "fulfilled" && vector.value?.hits) || [];
@@ -75,34 +77,32 @@ export async function retrievePassages(
     { ids: vectorHits.map(({ chunkId }) => chunkId), weight: 1 },
     { ids: lexicalHits.map(({ chunkId }) => chunkId), weight: 1 },
   ]);
-  const passages = await reader.passages([...fused.keys()], signal);
+  const ranking = rank(await reader.origins([...fused.keys()], signal), fused, terms, request);
   const similarities = new Map(vectorHits.map(({ chunkId, similarity }) => [chunkId, similarity]));
-  const candidates = rank(passages, fused, terms, similarities, request);
+  const passages = await reader.passages([...ranking.keys()], signal);
+  const candidates = passages.map((passage, index): Candidate => {
+    const similarity = similarities.get(passage.chunkId);
+    const score = ranking.get(passage.chunkId) ?? 0;
+    return { ...passage, rank: index + 1, score, ...(similarity !== undefined && { similarity }) };
+  });
   timings.vectorMs = vector.status === "fulfilled" ? (vector.value?.elapsedMs ?? 0) : 0;
   timings.lexicalMs = lexical.status === "fulfilled" ? (lexical.value?.elapsedMs ?? 0) : 0;
   timings.totalMs = clock.monotonicMs() - startedMs;
   return { candidates, terms, degraded, timings };
 }
 
+/** Scores of the best chunks, best first: fused ranks, and what their document has in common with the question. */
 function rank(
-  passages: readonly Passage[],
+  origins: readonly ChunkOrigin[],
   fused: ReadonlyMap<ChunkId, number>,
   terms: QuestionTerms,
-  similarities: ReadonlyMap<ChunkId, number>,
-  request: SearchRequest,
-): Candidate[] {
-  const steered = request.mode === "hybrid";
-  return passages
-    .map((passage) => {
-      const affinity = steered ? documentAffinity(terms.terms, terms.weightOf, passage) : 0;
-      return { passage, score: (fused.get(passage.chunkId) ?? 0) + affinityWeight * affinity };
-    })
-    .sort((one, other) => other.score - one.score || one.passage.chunkId - other.passage.chunkId)
-    .slice(0, request.limit)
-    .map(({ passage, score }, index) => {
-      const similarity = similarities.get(passage.chunkId);
-      return { ...passage, rank: index + 1, score, ...(similarity !== undefined && { similarity }) };
-    });
+  { mode, limit }: SearchRequest,
+): Map<ChunkId, number> {
+  const scored = origins.map((origin) => {
+    const affinity = mode === "hybrid" ? documentAffinity(terms.terms, terms.weightOf, origin) : 0;
+    return [origin.chunkId, (fused.get(origin.chunkId) ?? 0) + affinityWeight * affinity] as const;
+  });
+  return new Map(scored.sort(([id, score], [otherId, other]) => other - score || id - otherId).slice(0, limit));
 }
 
 async function searchVectors(
@@ -129,12 +129,13 @@ async function searchVectors(
 
 async function searchWords(
   { scope }: SearchRequest,
-  terms: QuestionTerms,
+  weighing: Promise<QuestionTerms>,
   { lexicalIndex, clock }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Leg<LexicalHit>> {
   const startedMs = clock.monotonicMs();
-  const query = { terms: terms.selective.map(({ word }) => word), limit: legDepth, scope, weights: columnWeights };
+  const { selective } = await weighing;
+  const query = { terms: selective.map(({ word }) => word), limit: legDepth, scope, weights: columnWeights };
   const hits = await lexicalIndex.search(query, signal);
   return { hits, elapsedMs: clock.monotonicMs() - startedMs };
 }

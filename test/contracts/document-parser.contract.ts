@@ -9,6 +9,7 @@ import { expectCode, unstopped } from "../expect-code.js";
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
+  readonly processorMs: number;
   readonly timeoutMs: number;
 }
 
@@ -67,7 +68,7 @@ export function describeDocumentParserContract(name: string, open: OpenParser): 
     let opened: OpenDocumentParser;
 
     beforeAll(async () => {
-      opened = await open({ maxMemoryMb: 700, timeoutMs: 30_000 });
+      opened = await open({ maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 60_000 });
     });
     afterAll(() => opened.close());
 

@@ -110,6 +110,13 @@ export function describeReaderContract(name: string, open: () => Promise<OpenKno
       const given = await knowledge.reader.passages(asked, unstopped);
       expect(given.map(({ chunkId }) => chunkId)).toEqual([...ids, first]);
       expect(await knowledge.reader.passages([], unstopped)).toEqual([]);
+      const origins = given.map(({ chunkId, title, source, date }) => ({
+        chunkId,
+        title,
+        source,
+        ...(date !== undefined && { date }),
+      }));
+      expect(await knowledge.reader.origins(asked, unstopped)).toEqual(origins);
     });
 
     it("gives the neighbours of a passage in reading order, without itself, within its document", async () => {

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import type { ChunkSet } from "../../domain/chunk-set.js";
 import { chunkText } from "../../domain/chunk.js";
@@ -14,7 +14,13 @@ import {
 import type { Passage } from "../../domain/passage.js";
 import type { Scope } from "../../domain/scope.js";
 import { FootnoteError } from "../../errors.js";
-import type { CollectionCounts, DocumentPage, KnowledgeReader, OriginalFile } from "../../ports/knowledge-reader.js";
+import type {
+  ChunkOrigin,
+  CollectionCounts,
+  DocumentPage,
+  KnowledgeReader,
+  OriginalFile,
+} from "../../ports/knowledge-reader.js";
 import { openForReading } from "./open-database.js";
 import {
   chunkSetRow,
@@ -58,15 +64,35 @@ const passageRow = z.object({
   date: z.string().nullable(),
 });
 
+const originRow = z
+  .object({ id: z.number().transform(asChunkId), title: z.string(), source: z.string(), date: z.string().nullable() })
+  .transform(({ id, date, ...origin }) => ({ ...origin, chunkId: id, ...(date !== null && { date }) }));
+
 const countsRow = z.object({ documents: z.number(), chunks: z.number() });
 const collectionRow = countsRow.extend({ name: z.string() });
 
 /** Reads of knowledge.db beside its writer, over one read-only connection. */
 export class SqliteKnowledgeReader implements KnowledgeReader {
   readonly #database: Database;
+  readonly #origins: Statement;
+  readonly #passageRow: Statement;
+  readonly #pageText: Statement;
 
   constructor(path: string) {
     this.#database = openForReading(path);
+    const ofChunk = `JOIN documents ON documents.id = chunks.document_id
+      JOIN versions ON versions.document_id = chunks.document_id AND versions.version = chunks.version`;
+    this.#origins = this.#database.prepare(
+      `SELECT chunks.id, title, source, date FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value ${ofChunk}
+       ORDER BY wanted.key`,
+    );
+    this.#passageRow = this.#database.prepare(
+      `SELECT chunks.id, chunks.document_id, chunks.version, spans, headings, title, source, collection, date
+       FROM chunks ${ofChunk} WHERE chunks.id = ?`,
+    );
+    this.#pageText = this.#database
+      .prepare("SELECT text FROM pages WHERE document_id = ? AND version = ? AND number = ?")
+      .pluck();
   }
 
   async currentChunkSet(): Promise<ChunkSet | undefined> {
@@ -156,6 +182,10 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
     return { contentHash: asContentHash(file.content_hash), mediaType: file.media_type, source: file.source };
   }
 
+  async origins(ids: readonly ChunkId[]): Promise<ChunkOrigin[]> {
+    return z.array(originRow).parse(this.#origins.all(JSON.stringify(ids)));
+  }
+
   async passages(ids: readonly ChunkId[]): Promise<Passage[]> {
     return this.#database.transaction(() => ids.flatMap((id) => this.#passage(id) ?? []))();
   }
@@ -182,19 +212,10 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
   }
 
   #passage(id: ChunkId): Passage | undefined {
-    const row = this.#database
-      .prepare(
-        `SELECT chunks.id, chunks.document_id, chunks.version, spans, headings, title, source, collection, date FROM chunks
-         JOIN documents ON documents.id = chunks.document_id JOIN versions ON versions.document_id = chunks.document_id AND versions.version = chunks.version
-         WHERE chunks.id = ?`,
-      )
-      .get(id);
+    const row = this.#passageRow.get(id);
     if (row === undefined) return undefined;
     const { document_id, version, spans, headings, title, source, collection, date } = passageRow.parse(row);
     const parsed = parseSpans(spans);
-    const pageText = this.#database
-      .prepare("SELECT text FROM pages WHERE document_id = ? AND version = ? AND number = ?")
-      .pluck();
     return {
       chunkId: id,
       documentId: asDocumentId(document_id),
@@ -203,7 +224,7 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
       source,
       collection,
       headings: parseStrings(headings),
-      text: chunkText(parsed, (number) => z.string().parse(pageText.get(document_id, version, number))),
+      text: chunkText(parsed, (number) => z.string().parse(this.#pageText.get(document_id, version, number))),
       spans: parsed,
       ...(date !== null && { date }),
     };

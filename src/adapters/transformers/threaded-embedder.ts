@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EmbedderFingerprint } from "../../domain/chunk-set.js";
+import { toFootnoteError } from "../../errors.js";
 import { moduleEntry } from "../../module-entry.js";
 import type { Embedder } from "../../ports/embedder.js";
 import { ThreadClient } from "../threads/thread-client.js";
@@ -21,13 +22,17 @@ const vectors = z.array(z.instanceof(Float32Array));
 export class ThreadedEmbedder implements Embedder {
   readonly #options: LocalEmbedderOptions;
   #thread: ThreadClient | undefined;
+  #fingerprint: EmbedderFingerprint | undefined;
 
   constructor(options: LocalEmbedderOptions) {
     this.#options = options;
   }
 
+  /** The same for the life of the object, so it is asked for once. */
   async fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
-    return fingerprint.parse(await this.#call("fingerprint", undefined, signal));
+    if (signal.aborted) throw toFootnoteError(signal.reason);
+    this.#fingerprint ??= fingerprint.parse(await this.#call("fingerprint", undefined, signal));
+    return this.#fingerprint;
   }
 
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
