@@ -11,6 +11,9 @@ import { questionRoutes } from "./routes/questions.js";
 import { uploadRoutes } from "./routes/uploads.js";
 
 const healthLimitMs = 5_000;
+const jsonBytes = 1_000_000;
+/** Parsing JSON holds everybody up: longer texts come as a file, which goes to the disk as it arrives. */
+const jsonTextBytes = 10_000_000;
 
 /** The service's routes, without listening. */
 export function createApp(application: Application): Express {
@@ -18,7 +21,8 @@ export function createApp(application: Application): Express {
   app.disable("x-powered-by");
   app.use(identify(application));
   app.use(guardHost(application.config.host));
-  app.use(express.json({ limit: application.config.maxUploadBytes }));
+  app.use("/v1/documents", express.json({ limit: Math.min(application.config.maxUploadBytes, jsonTextBytes) }));
+  app.use(express.json({ limit: jsonBytes }));
   app.get("/", (_request, response) => void response.json({ name: "Footnote", ask: "POST /v1/ask { question }" }));
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
