@@ -1,5 +1,6 @@
 import type { Line } from "./pdf-lines.js";
-import { type PageLayout, lineText } from "./pdf-page.js";
+import { lineText } from "./pdf-line-text.js";
+import type { PageLayout } from "./pdf-page.js";
 
 const edgeLines = 3;
 const leastPages = 3;

@@ -3,7 +3,9 @@ import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { findFurniture } from "./pdf-furniture.js";
 import { linesOf } from "./pdf-lines.js";
-import { type PageLayout, lineText, pageOf } from "./pdf-page.js";
+import { bodyStyleOf } from "./pdf-block-kind.js";
+import { lineText } from "./pdf-line-text.js";
+import { type PageLayout, pageOf } from "./pdf-page.js";
 import { runsOf } from "./pdf-runs.js";
 
 const maxPages = 5_000;
@@ -18,7 +20,8 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit
     const layouts: PageLayout[] = [];
     for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
     const furniture = findFurniture(layouts);
-    const pages = layouts.map((layout) => pageOf(layout, (line) => furniture.has(line)));
+    const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));
+    const pages = layouts.map((layout) => pageOf(layout, body, furniture));
     const title = (await statedTitle(document)) ?? largestLine(layouts[0]) ?? fileName.replace(/\.[^.]+$/u, "");
     return { title, mediaType: "application/pdf", pages, warnings: [] };
   } finally {
