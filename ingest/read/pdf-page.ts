@@ -1,5 +1,5 @@
 import type { Block, BlockKind, Page, TextBox } from "../../src/domain/page.js";
-import { type BodyStyle, kindOf, startsItem, startsSection } from "./pdf-block-kind.js";
+import { type BodyStyle, kindOf, mostCommon, startsItem, startsSection } from "./pdf-block-kind.js";
 import { lineText } from "./pdf-line-text.js";
 import type { Line } from "./pdf-lines.js";
 
@@ -16,6 +16,7 @@ export interface PageLayout {
  * line feed, blocks by an empty line; with the rectangle of every run.
  */
 export function pageOf(layout: PageLayout, body: BodyStyle, furniture: ReadonlySet<Line>): Page {
+  const font = mostCommon(layout.lines, (run) => run.font) ?? "";
   const blocks: Block[] = [];
   const boxes: TextBox[] = [];
   let text = "";
@@ -24,7 +25,7 @@ export function pageOf(layout: PageLayout, body: BodyStyle, furniture: ReadonlyS
     const content = lineText(line);
     const { kind, level } = furniture.has(line)
       ? { kind: "furniture" as const, level: undefined }
-      : kindOf(line, { body, previous: layout.lines[index - 1], next: layout.lines[index + 1] });
+      : kindOf(line, { body, font, previous: layout.lines[index - 1], next: layout.lines[index + 1] });
     const continues = previous !== undefined && continuesBlock(previous, line, kind, content);
     if (text !== "") text += continues || (kind === "table-row" && previous?.kind === kind) ? "\n" : "\n\n";
     const start = text.length;

@@ -19,8 +19,8 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit
     }
     const layouts: PageLayout[] = [];
     for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
-    const furniture = findFurniture(layouts);
     const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));
+    const furniture = findFurniture(layouts, body);
     const pages = layouts.map((layout) => pageOf(layout, body, furniture));
     const title = (await statedTitle(document)) ?? largestLine(layouts[0]) ?? fileName.replace(/\.[^.]+$/u, "");
     return { title, mediaType: "application/pdf", pages, warnings: [] };

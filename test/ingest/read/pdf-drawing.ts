@@ -53,7 +53,10 @@ export class Typesetter {
 
   /** Justified lines are drawn word by word, ragged ones at once. */
   #draw(page: PDFPage, { text, x, y, size, width }: DrawnLine): void {
-    if (width === undefined) return page.drawText(text, { x, y, size, font: this.#font });
+    if (width === undefined) {
+      page.drawText(text, { x, y, size, font: this.#font });
+      return;
+    }
     const words = text.split(" ");
     const free = width - words.reduce((sum, word) => sum + this.widthOf(word, size), 0);
     let left = x;
