@@ -54,7 +54,7 @@ function joinSigns(cells: readonly Run[][]): Run[][] {
   for (const cell of cells) {
     const text = cell.map((run) => run.text.trim()).join("");
     const last = joined.at(-1);
-    if (last && (opening || /^[)%]+$/u.test(text))) last.push(...cell);
+    if (last && ((opening && /^[\d(.–—-]/u.test(text)) || /^[)%]+$/u.test(text))) last.push(...cell);
     else joined.push([...cell]);
     opening = /^[($€£¥]+$/u.test(text);
   }

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Page, TextBox } from "../../src/domain/page.js";
 import { type BodyStyle, kindOf, mostCommon, startsItem, startsSection } from "./pdf-block-kind.js";
+import { columnNames } from "./pdf-column-names.js";
 import { lineText } from "./pdf-line-text.js";
 import type { Line } from "./pdf-lines.js";
 
@@ -17,6 +18,7 @@ export interface PageLayout {
  */
 export function pageOf(layout: PageLayout, body: BodyStyle, furniture: ReadonlySet<Line>): Page {
   const font = mostCommon(layout.lines, (run) => run.font) ?? "";
+  const names = columnNames(layout.lines);
   const blocks: Block[] = [];
   const boxes: TextBox[] = [];
   let text = "";
@@ -32,7 +34,16 @@ export function pageOf(layout: PageLayout, body: BodyStyle, furniture: ReadonlyS
     text += lineText(line, (box) => boxes.push({ ...box, start: start + box.start, end: start + box.end }));
     const open = blocks.at(-1);
     if (continues && open) blocks[blocks.length - 1] = { ...open, end: text.length };
-    else blocks.push({ kind, start, end: text.length, ...(level !== undefined && { level }) });
+    else {
+      const columns = kind === "table-row" ? names[index] : undefined;
+      blocks.push({
+        kind,
+        start,
+        end: text.length,
+        ...(level !== undefined && { level }),
+        ...(columns && { columns }),
+      });
+    }
     previous = { line, kind };
   }
   const warnings =
