@@ -120,4 +120,17 @@ describe("reading order of generated pages", () => {
     for (const [index, page] of pages.entries()) countCells(page, generated[index]?.rows ?? [], share);
     expect(shareOf(share)).toBe(1);
   });
+
+  it("names the columns of figures by the lines above them", async () => {
+    const settings = tableSettings({ ruled: false, wordColumn: false, drawnByColumn: false, name: "" });
+    const several = settings.filter(({ numberColumns }) => numberColumns > 1);
+    const { generated, pages } = await read((set) => several.map((one) => add(set, tablePage(set, one))));
+    for (const [index, { text, blocks }] of pages.entries()) {
+      const rows = blocks.filter(
+        ({ kind, start, end }) => kind === "table-row" && /,\d{3}/u.test(text.slice(start, end)),
+      );
+      expect(rows.length).toBeGreaterThan(5);
+      for (const { columns } of rows) expect(columns).toEqual(generated[index]?.names);
+    }
+  });
 });
