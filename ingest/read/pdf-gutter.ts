@@ -17,6 +17,8 @@ const stepPoints = 3;
 const leastWidth = 0.2;
 /** Fewer lines on a side than this may be a table or a form. */
 const leastLines = 5;
+/** White space as high as this many lines parts a header from columns. */
+const edgeGap = 1;
 /** Most programs draw columns one after the other and tables cell by cell. */
 const mostTurns = 2;
 
@@ -41,18 +43,18 @@ export function findGutter(segments: readonly Segment[]): Gutter | undefined {
   const sorted = [...segments].sort((one, other) => middleOf(one) - middleOf(other));
   const left = Math.min(...segments.map(({ x }) => x));
   const width = Math.max(...segments.map(({ right }) => right)) - left;
-  let best: { readonly gutter: Gutter; readonly count: number } | undefined;
+  let best: { readonly gutter: Gutter; readonly inside: readonly Segment[] } | undefined;
   const judged = new Set<string>();
   for (let x = left + width * leastWidth; x < left + width * (1 - leastWidth); x += stepPoints) {
     for (const { inside, ...gutter } of freeBands(sorted, x)) {
-      if (inside.length <= (best?.count ?? 2 * leastLines - 1)) continue;
+      if (inside.length <= (best?.inside.length ?? 2 * leastLines - 1)) continue;
       const sides = `${gutter.top} ${inside.length} ${inside.filter(({ right }) => right <= x).length}`;
       if (judged.has(sides)) continue;
       judged.add(sides);
-      if (partsProse(inside, x)) best = { gutter, count: inside.length };
+      if (partsProse(inside, x)) best = { gutter, inside };
     }
   }
-  return best?.gutter;
+  return best && withoutEdges(best.gutter, best.inside);
 }
 
 /** Stretches of the page, from top to bottom, in which nothing stands across x. */
@@ -69,6 +71,18 @@ function* freeBands(sorted: readonly Segment[], x: number): Generator<Gutter & {
     top = middleOf(segment);
   }
   yield { x, top, bottom: Number.POSITIVE_INFINITY, inside };
+}
+
+/** Leaves out short lines at both ends, such as headers, that white space across both columns parts from them. */
+function withoutEdges(gutter: Gutter, inside: readonly Segment[]): Gutter {
+  const rows = rowsBeside(inside);
+  const gaps = rows.slice(1).flatMap(({ y, bottom }, index) => {
+    const above = Math.max(...rows.slice(0, index + 1).map((row) => row.bottom));
+    return y - above > edgeGap * (bottom - y) ? [{ after: index + 1, middle: (y + above) / 2 }] : [];
+  });
+  const top = gaps.filter(({ after }) => after < leastLines).at(-1)?.middle ?? gutter.top;
+  const bottom = gaps.find(({ after }) => after > rows.length - leastLines)?.middle ?? gutter.bottom;
+  return top < bottom ? { ...gutter, top, bottom } : gutter;
 }
 
 /** Judged by the columns next to the gutter; more may stand beyond them, on other base lines. */

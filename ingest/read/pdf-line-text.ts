@@ -4,7 +4,7 @@ import type { Run } from "./pdf-runs.js";
 
 /** Word gaps are wider than this many letter sizes, gaps between letters narrower. */
 const wordGap = 0.12;
-/** A sign that ends a word or number stands no further from it than this many letter sizes. */
+/** A percent sign stands no further from its number than this many letter sizes. */
 const signGap = 0.3;
 
 /** Cells of a line two spaces apart, runs of a cell one or none, with the place of every run. */
@@ -27,6 +27,6 @@ export function lineText(line: Line, place: (box: TextBox) => void = () => {}): 
 function apart(previous: Run, run: Run): boolean {
   const gap = run.x - (previous.x + previous.width);
   const size = Math.max(previous.size, run.size);
-  if (/^[)%,.;:®™]/u.test(run.text) && gap < signGap * size) return false;
+  if (/^[)%]/u.test(run.text) && gap < signGap * size) return false;
   return gap > wordGap * size || (run.afterSpace && gap > 0);
 }
