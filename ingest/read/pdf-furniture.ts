@@ -1,25 +1,84 @@
+import { type BodyStyle, isLarge } from "./pdf-block-kind.js";
+import { lineText } from "./pdf-line-text.js";
 import type { Line } from "./pdf-lines.js";
-import { type PageLayout, lineText } from "./pdf-page.js";
+import type { PageLayout } from "./pdf-page.js";
 
-const edgeLines = 3;
+const edgeLines = 4;
 const leastPages = 3;
 const leastShare = 0.2;
+/** A line in large letters that comes again may be a heading; one on most pages is not. */
+const leastShareOfLarge = 0.6;
+/** Only the outermost line may stand at another height on each page. */
+const heightStep = 8;
+/** Pages without text of their own and numbers that start anew are few. */
+const leastInOrder = 0.8;
+const mostPagesSkipped = 20;
 
-/** Finds headers, footers and page numbers: edge lines that come again, digits apart, at one height on several pages. */
-export function findFurniture(layouts: readonly PageLayout[]): ReadonlySet<Line> {
-  const seen = new Map<string, { readonly lines: Line[]; readonly pages: Set<number> }>();
-  for (const { number, lines } of layouts) {
+interface EdgeLine {
+  readonly line: Line;
+  readonly page: number;
+  /** The number that may be the page's; none where the whole text must be the same. */
+  readonly number?: number;
+}
+
+/**
+ * Finds headers, footers and page numbers: lines at the upper or lower edge of what a page holds that come again on
+ * several pages, wholly alike or with one number that counts up. Where only some lines of an edge come again, it is the
+ * outer ones, so that a row of a table that happens to end several pages is kept.
+ */
+export function findFurniture(layouts: readonly PageLayout[], body: BodyStyle): ReadonlySet<Line> {
+  const edges = layouts.flatMap(({ number, lines }) => {
     const byHeight = [...lines].sort((one, other) => one.y - other.y);
-    for (const line of new Set([...byHeight.slice(0, edgeLines), ...byHeight.slice(-edgeLines)])) {
-      const key = `${lineText(line).replace(/\d+/gu, "#").replace(/\s+/gu, " ")} ${Math.round(line.y / 8)}`;
-      const entry = seen.get(key) ?? { lines: [], pages: new Set<number>() };
-      entry.lines.push(line);
-      entry.pages.add(number);
-      seen.set(key, entry);
+    return [
+      { side: "top", page: number, lines: byHeight.slice(0, edgeLines) },
+      { side: "bottom", page: number, lines: byHeight.slice(-edgeLines).reverse() },
+    ];
+  });
+  const groups = new Map<string, EdgeLine[]>();
+  for (const { side, page, lines } of edges) {
+    for (const [index, line] of lines.entries()) {
+      if (index > 0 && line.cells.length > 2) continue;
+      const place = `${side} ${index === 0 ? "" : Math.round(line.y / heightStep)}`;
+      for (const { text, number } of readings(line)) {
+        const key = `${place} ${text}`;
+        const group = groups.get(key) ?? [];
+        groups.set(key, group);
+        group.push({ line, page, ...(number !== undefined && { number }) });
+      }
     }
   }
-  const repeated = [...seen.values()].filter(
-    ({ pages }) => pages.size >= Math.max(leastPages, layouts.length * leastShare),
+  const repeated = new Set(
+    [...groups.values()]
+      .filter((group) => comesAgain(group, layouts.length, body))
+      .flatMap((group) => group.map(({ line }) => line)),
   );
-  return new Set(repeated.flatMap(({ lines }) => lines));
+  return new Set(edges.flatMap(({ lines }) => outermost(lines, repeated)));
+}
+
+/** The text as it is where it has letters, and with its first or last number left out. */
+function readings(line: Line): { readonly text: string; readonly number?: number }[] {
+  const text = lineText(line).replace(/\s+/gu, " ");
+  const numbers = [...text.matchAll(/\d{1,4}(?!\d)/gu)];
+  const places = [...new Set([numbers[0], numbers.at(-1)])].filter((match) => match !== undefined);
+  return [
+    ...(/\p{L}/u.test(text) ? [{ text }] : []),
+    ...places.map((match) => ({
+      text: `${text.slice(0, match.index)}#${text.slice(match.index + match[0].length)}`,
+      number: Number(match[0]),
+    })),
+  ];
+}
+
+function comesAgain(group: readonly EdgeLine[], pages: number, body: BodyStyle): boolean {
+  const share = group.some(({ line }) => isLarge(line, body)) ? leastShareOfLarge : leastShare;
+  if (new Set(group.map(({ page }) => page)).size < Math.max(leastPages, pages * share)) return false;
+  const numbers = group.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? number));
+  const inOrder = steps.filter((step) => step > 0 && step <= mostPagesSkipped).length;
+  return numbers.length === 0 || inOrder >= leastInOrder * steps.length;
+}
+
+function outermost(lines: readonly Line[], repeated: ReadonlySet<Line>): readonly Line[] {
+  const end = lines.findIndex((line) => !repeated.has(line));
+  return end === -1 ? lines : lines.slice(0, end);
 }

@@ -10,6 +10,12 @@ export interface Run {
   readonly height: number;
   /** Size of the letters in points. */
   readonly size: number;
+  /** Name of the font within the document. */
+  readonly font: string;
+  /** How many runs of the page are drawn before it. */
+  readonly order: number;
+  /** Whether the PDF draws white space before it. */
+  readonly afterSpace: boolean;
 }
 
 /** Descenders reach this share of the letter size below the line the letters stand on. */
@@ -20,10 +26,14 @@ export async function runsOf(page: PDFPageProxy): Promise<Run[]> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const runs: Run[] = [];
+  let space = false;
   for (const item of content.items) {
     if (!("str" in item)) continue;
-    const text = cleanRun(item.str);
-    if (text.trim() === "") continue;
+    const cleaned = cleanRun(item.str);
+    const text = cleaned.trim();
+    const afterSpace = space || /^\s/u.test(cleaned);
+    space = text === "" ? space || cleaned !== "" : /\s$/u.test(cleaned);
+    if (text === "") continue;
     const [a, b, c, d, e, f] = multiply(viewport.transform, item.transform);
     const size = Math.hypot(c, d) || Math.hypot(a, b);
     const length = item.width * Math.hypot(viewport.transform[0] ?? 1, viewport.transform[1] ?? 0);
@@ -32,7 +42,9 @@ export async function runsOf(page: PDFPageProxy): Promise<Run[]> {
     const box = upright
       ? { x: a < 0 ? e - length : e, y: f - size * (1 - descent), width: length, height: size }
       : { x: e - size * (1 - descent), y: b < 0 ? f - length : f, width: size, height: length };
-    if ([...Object.values(box), size].every(Number.isFinite) && size > 0) runs.push({ text, ...box, size });
+    if ([...Object.values(box), size].every(Number.isFinite) && size > 0) {
+      runs.push({ text, ...box, size, font: item.fontName, order: runs.length, afterSpace });
+    }
   }
   return runs;
 }

@@ -3,8 +3,10 @@ import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { findFurniture } from "./pdf-furniture.js";
 import { linesOf } from "./pdf-lines.js";
-import { type PageLayout, lineText, pageOf } from "./pdf-page.js";
+import { bodyStyleOf } from "./pdf-block-kind.js";
+import { type PageLayout, pageOf } from "./pdf-page.js";
 import { runsOf } from "./pdf-runs.js";
+import { titleOf } from "./pdf-title.js";
 
 const maxPages = 5_000;
 
@@ -17,9 +19,10 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit
     }
     const layouts: PageLayout[] = [];
     for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
-    const furniture = findFurniture(layouts);
-    const pages = layouts.map((layout) => pageOf(layout, (line) => furniture.has(line)));
-    const title = (await statedTitle(document)) ?? largestLine(layouts[0]) ?? fileName.replace(/\.[^.]+$/u, "");
+    const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));
+    const furniture = findFurniture(layouts, body);
+    const pages = layouts.map((layout) => pageOf(layout, body, furniture));
+    const title = titleOf(await statedTitle(document), layouts[0]?.lines ?? [], fileName);
     return { title, mediaType: "application/pdf", pages, warnings: [] };
   } finally {
     await document.destroy();
@@ -61,20 +64,8 @@ async function layoutOf(document: PDFDocumentProxy, number: number): Promise<Pag
   }
 }
 
-/** The title in the file's own facts, unless a program put a file name or nothing there. */
 async function statedTitle(document: PDFDocumentProxy): Promise<string | undefined> {
   const facts = await document.getMetadata().catch(() => undefined);
   const stated: unknown = facts && Reflect.get(facts.info, "Title");
-  if (typeof stated !== "string") return undefined;
-  const title = stated.replace(/\s+/gu, " ").trim();
-  const useless =
-    title.length < 4 || title.length > 200 || /^(?:untitled|microsoft word|document\d*$)|\.\w{2,4}$/iu.test(title);
-  return useless || !/\p{L}{3}/u.test(title) ? undefined : title;
-}
-
-function largestLine(layout: PageLayout | undefined): string | undefined {
-  const candidates = (layout?.lines ?? [])
-    .map((line) => ({ size: line.size, text: lineText(line).replace(/\s+/gu, " ").trim() }))
-    .filter(({ text }) => text.length >= 4 && text.length <= 150 && /\p{L}{3}/u.test(text));
-  return candidates.sort((one, other) => other.size - one.size)[0]?.text;
+  return typeof stated === "string" ? stated : undefined;
 }

@@ -7,7 +7,7 @@ import { HeadingPath } from "./heading-path.js";
 import { type Piece, cut, piecesOf } from "./pieces.js";
 
 /** Names everything that decides where chunks begin and end; another value means another chunk set. */
-export const chunkerVersion = "structure-130-1";
+export const chunkerVersion = "structure-130-2";
 
 /** Tokens of each text, in order, as the embedder counts them. */
 export type TokenMeasure = (texts: readonly string[]) => Promise<readonly number[]>;
