@@ -53,10 +53,16 @@ export function extentOf(runs: readonly Run[]): Extent {
 }
 
 function onOneLine(one: Run, other: Run): boolean {
+  if (isTurned(one) || isTurned(other)) return false;
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
   if (large.size > small.size * mostTimesLarger) return Math.abs(bottomOf(one) - bottomOf(other)) < small.size / 3;
   const shared = Math.min(bottomOf(one), bottomOf(other)) - Math.max(one.y, other.y);
   return shared > leastOverlap * Math.min(one.height, other.height);
+}
+
+/** It runs up or down the page beside several lines. */
+function isTurned({ height, size }: Run): boolean {
+  return height > size * 1.5;
 }
 
 function bottomOf({ y, height }: Run): number {
