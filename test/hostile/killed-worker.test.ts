@@ -1,25 +1,14 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { FootnoteCommand } from "../footnote-command.js";
 import { GrowingFolder } from "./growing-folder.js";
 import { childrenOf, isRunning, listsProcesses } from "./processes.js";
 import { seededRandom } from "../seeded-random.js";
 import { contradictions, storedDocuments, storedJobs } from "./stored-state.js";
+import { upload } from "./upload.js";
 
 const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 8);
-
-/** Sends every file of the folder; resolves with the job that will bring them in. */
-async function upload(url: string, folder: GrowingFolder): Promise<string> {
-  const form = new FormData();
-  for (const name of folder.hashes().keys())
-    form.append("file", new Blob([readFileSync(join(folder.path, name))]), name);
-  const response = await fetch(`${url}/v1/documents`, { method: "POST", body: form });
-  return z.object({ jobId: z.string() }).parse(await response.json()).jobId;
-}
 
 /** Searches again and again until told to stop; gives the number of answers. */
 async function keepSearching(url: string, signal: AbortSignal): Promise<number> {
@@ -39,9 +28,9 @@ const jobOf = (dataDir: string, id: string) => storedJobs(dataDir).find((job) =>
 const running = { timeout: 20_000, interval: 20 };
 
 describe.skipIf(!listsProcesses)(
-  "a worker killed at any moment",
+  "the worker of a service killed at any moment",
   () => {
-    it(`of a service leaves nothing half, is started again and finishes its job (${kills} times)`, async () => {
+    it(`leaves nothing half, is started again and finishes its job (${kills} times)`, async () => {
       const footnote = new FootnoteCommand();
       const folder = new GrowingFolder(3);
       const random = seededRandom(4);
@@ -84,40 +73,6 @@ describe.skipIf(!listsProcesses)(
           expect(contradictions(footnote.dataDir)).toEqual([]);
         }
         console.log(`${interrupted} of ${kills} kills interrupted a running job; ${answers} searches were answered`);
-        expect(interrupted).toBeGreaterThanOrEqual(kills / 2);
-      } finally {
-        folder.remove();
-        await footnote.close();
-      }
-    });
-
-    it(`of its own is replaced by the next, which runs the job again (${kills} times)`, async () => {
-      const footnote = new FootnoteCommand();
-      const folder = new GrowingFolder(5);
-      const random = seededRandom(6);
-      let interrupted = 0;
-      try {
-        const { url } = await footnote.serve("--no-worker");
-        let worker = footnote.start("worker");
-        const ids: string[] = [];
-        for (let round = 0; round < kills; round += 1) {
-          folder.grow();
-          const id = await upload(url, folder);
-          ids.push(id);
-          await expect.poll(() => jobOf(footnote.dataDir, id)?.attempts, running).toBeGreaterThan(0);
-          await sleep(random() * 800);
-          const exited = once(worker, "exit");
-          worker.kill("SIGKILL");
-          await exited;
-          if (jobOf(footnote.dataDir, id)?.state === "running") interrupted += 1;
-          expect(contradictions(footnote.dataDir)).toEqual([]);
-          worker = footnote.start("worker");
-        }
-        const states = () => ids.map((id) => jobOf(footnote.dataDir, id)?.state);
-        await expect.poll(states, { timeout: 60_000 }).toEqual(ids.map(() => "done"));
-        expect(storedDocuments(footnote.dataDir)).toEqual(folder.hashes());
-        expect(contradictions(footnote.dataDir)).toEqual([]);
-        console.log(`${interrupted} of ${kills} kills interrupted a running job`);
         expect(interrupted).toBeGreaterThanOrEqual(kills / 2);
       } finally {
         folder.remove();
