@@ -37,6 +37,8 @@ export interface Application {
   readonly queue: JobQueue;
   readonly files: FileStore;
   readonly writerLock: WriterLock;
+  /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
+  prepare(signal: AbortSignal): Promise<void>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
   status(signal: AbortSignal): Promise<Status>;

@@ -77,6 +77,14 @@ async function openApplication(flags: Flags): Promise<Application> {
     queue,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+    prepare: async (signal) => {
+      const { vectorIndex, lexicalIndex } = dependencies;
+      await Promise.all([
+        embedder.embedQuery("ready", signal),
+        vectorIndex.generation(signal),
+        lexicalIndex.frequencies(["ready"], signal),
+      ]);
+    },
     search: (request, signal) => searchPassages(request, dependencies, signal),
     ask: (request, signal) => answerQuestion(request, dependencies, signal),
     status: (signal) => readStatus(config, dependencies, signal),

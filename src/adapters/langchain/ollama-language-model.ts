@@ -1,10 +1,8 @@
-import { ChatOllama } from "@langchain/ollama";
 import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
 import { wholeJsonLines } from "./json-lines.js";
 import { type ModelServer, modelError, serverFetch } from "./model-server.js";
-import { streamChatModel } from "./stream-chat-model.js";
 
 export interface OllamaOptions {
   /** Name on the server, for example `phi4`. */
@@ -42,6 +40,11 @@ export class OllamaLanguageModel implements LanguageModel {
   async *generate({ messages, maxTokens }: GenerationRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
     const { name, url, profile } = this.#options;
     const numCtx = await this.contextTokens(signal);
+    // Loaded by the first question: it would take every other command a quarter of a second.
+    const [{ ChatOllama }, { streamChatModel }] = await Promise.all([
+      import("@langchain/ollama"),
+      import("./stream-chat-model.js"),
+    ]);
     const model = new ChatOllama({
       model: name,
       baseUrl: url,

@@ -1,9 +1,7 @@
-import { ChatOpenAI } from "@langchain/openai";
 import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
 import { type ModelServer, modelError, serverFetch } from "./model-server.js";
-import { streamChatModel } from "./stream-chat-model.js";
 
 export interface OpenAiOptions {
   /** Name on the server. */
@@ -54,6 +52,11 @@ export class OpenAiLanguageModel implements LanguageModel {
   async *generate({ messages, maxTokens }: GenerationRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
     const { name, profile } = this.#options;
     const { origin, pathname, searchParams } = this.#base;
+    // Loaded by the first question: it would take every other command a quarter of a second.
+    const [{ ChatOpenAI }, { streamChatModel }] = await Promise.all([
+      import("@langchain/openai"),
+      import("./stream-chat-model.js"),
+    ]);
     const model = new ChatOpenAI({
       model: name,
       // The real key goes with the headers below; the client only refuses to be made without one.

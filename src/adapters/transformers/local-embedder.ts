@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline as streamPipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
-import { type FeatureExtractionPipeline, env, pipeline } from "@huggingface/transformers";
+import type { FeatureExtractionPipeline } from "@huggingface/transformers";
 import { z } from "zod";
 import type { EmbedderFingerprint } from "../../domain/chunk-set.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
@@ -95,7 +95,9 @@ export class LocalEmbedder implements Embedder {
     return this.#extractor;
   }
 
-  #readModel(): Promise<FeatureExtractionPipeline> {
+  async #readModel(): Promise<FeatureExtractionPipeline> {
+    // Loaded with the model: it would take a run with nothing to embed a quarter of a second.
+    const { env, pipeline } = await import("@huggingface/transformers");
     env.allowRemoteModels = false;
     env.allowLocalModels = true;
     return pipeline("feature-extraction", this.#options.folder, {

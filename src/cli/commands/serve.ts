@@ -38,6 +38,8 @@ export async function serveCommand(
   try {
     const { logger, config } = application;
     const running = AbortSignal.any([signal, ended.signal]);
+    // Before the worker starts, which would take the processor from it. A missing model is told by the questions.
+    await application.prepare(running).catch((thrown: unknown) => logger.error({ err: thrown }, "not ready to answer"));
     if (options.worker) runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
     if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
     const status = await application.status(signal);
