@@ -17,7 +17,7 @@ export interface EmbeddedText {
 
 /** Counts what an embedder reads that takes `batchSize` texts in one call. */
 export async function measureEmbeddedText(texts: readonly string[], batchSize: number): Promise<EmbeddedText> {
-  const embedder = new LocalEmbedder({ id: `local:${modelName}`, folder: join(modelsFolder, modelName), threads: 1 });
+  const embedder = new LocalEmbedder({ id: `local:${modelName}`, folder: join(modelsFolder, modelName) });
   const signal = new AbortController().signal;
   try {
     const { maxInputTokens } = await embedder.fingerprint(signal);

@@ -16,7 +16,8 @@ import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.j
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { systemClock } from "./adapters/system/system-clock.js";
-import { LocalEmbedder } from "./adapters/transformers/local-embedder.js";
+import { LocalEmbedder, type LocalEmbedderOptions } from "./adapters/transformers/local-embedder.js";
+import { ParallelEmbedder } from "./adapters/transformers/parallel-embedder.js";
 import { ThreadedEmbedder } from "./adapters/transformers/threaded-embedder.js";
 import { type AnsweringDependencies, answerQuestion } from "./answering/answer-question.js";
 import type { Application } from "./application.js";
@@ -28,6 +29,7 @@ import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import { readStatus } from "./read-status.js";
+import type { Embedder } from "./ports/embedder.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { wireModel } from "./wire-model.js";
 import { startWorkerProcess } from "./worker-process.js";
@@ -57,7 +59,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
-  const embedder = new ThreadedEmbedder(embedderOptions(config, 1));
+  const embedder = new ThreadedEmbedder(embedderOptions(config));
   const dependencies: AnsweringDependencies = {
     embedder,
     vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
@@ -96,6 +98,14 @@ async function openApplication(flags: Flags): Promise<Application> {
   };
 }
 
+/** On one core the worker embeds by itself; on several, one session on each shares the texts. */
+function workerEmbedder(config: Config, threads: number): Embedder {
+  const options = embedderOptions(config);
+  if (threads === 1) return new LocalEmbedder(options);
+  const others = Array.from({ length: threads - 1 }, () => new ThreadedEmbedder(options));
+  return new ParallelEmbedder(new ThreadedEmbedder(options), ...others);
+}
+
 function generationsOf({ dataDir }: Config): string {
   return join(dataDir, "generations");
 }
@@ -106,10 +116,10 @@ function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-function embedderOptions(config: Config, threads: number) {
+function embedderOptions(config: Config): LocalEmbedderOptions {
   const name = config.embedder.slice("local:".length);
   const bundled = join(packageRoot, "models", name);
-  return { id: config.embedder, folder: existsSync(bundled) ? bundled : resolve(name), threads };
+  return { id: config.embedder, folder: existsSync(bundled) ? bundled : resolve(name) };
 }
 
 /**
@@ -126,7 +136,7 @@ async function runWorker(
   const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
   const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
   const parser = new ParserProcess(parserLimits);
-  const embedder = new LocalEmbedder(embedderOptions(config, options.threads));
+  const embedder = workerEmbedder(config, options.threads);
   const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = (signal: AbortSignal) => publishWhenDue(publisher, logger, signal);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { FootnoteCommand } from "../footnote-command.js";
 import { GrowingFolder } from "./growing-folder.js";
-import { seededRandom } from "./seeded-random.js";
+import { seededRandom } from "../seeded-random.js";
 import { contradictions, storedDocuments, storedJobs } from "./stored-state.js";
 import { upload } from "./upload.js";
 

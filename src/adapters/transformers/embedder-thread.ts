@@ -3,7 +3,7 @@ import { z } from "zod";
 import { serveThread } from "../threads/serve-thread.js";
 import { LocalEmbedder } from "./local-embedder.js";
 
-const options = z.object({ id: z.string(), folder: z.string(), threads: z.number() });
+const options = z.object({ id: z.string(), folder: z.string() });
 const texts = z.array(z.string());
 
 const embedder = new LocalEmbedder(options.parse(workerData));

@@ -15,8 +15,6 @@ export interface LocalEmbedderOptions {
   readonly id: string;
   /** Folder with config.json, tokenizer.json and onnx/model_quantized.onnx. */
   readonly folder: string;
-  /** Cores one inference may use. */
-  readonly threads: number;
 }
 
 const modelFile = join("onnx", "model_quantized.onnx");
@@ -29,7 +27,7 @@ const tokenizerConfig = z.object({ model_max_length: z.number().positive() });
 /**
  * A sentence-transformers model in the process that calls it: mean pooling, unit length. Inference blocks the event loop
  * for the length of one text, so it belongs in the worker process or behind ThreadedEmbedder. Texts go one per call, since
- * on a CPU padding makes larger batches slower.
+ * on a CPU padding makes larger batches slower, and to one core: see ParallelEmbedder for several.
  */
 export class LocalEmbedder implements Embedder {
   readonly #options: LocalEmbedderOptions;
@@ -103,10 +101,8 @@ export class LocalEmbedder implements Embedder {
     return pipeline("feature-extraction", this.#options.folder, {
       dtype: "q8",
       session_options: {
-        intraOpNumThreads: this.#options.threads,
+        intraOpNumThreads: 1,
         interOpNumThreads: 1,
-        // Threads that wait by spinning would take the core a question needs.
-        extra: { session: { intra_op: { allow_spinning: "0" } } },
       },
     });
   }
