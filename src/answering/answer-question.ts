@@ -2,6 +2,7 @@ import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
 import type { Scope } from "../domain/scope.js";
 import type { NewUuid } from "../ports/clock.js";
+import { focusedTerms, questionFocus } from "../retrieval/question-focus.js";
 import { type RetrievalDependencies, retrievePassages } from "../retrieval/retrieve-passages.js";
 import { citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
@@ -53,11 +54,13 @@ export async function answerQuestion(
     chooseModel(signal),
   ]);
   const retrieveMs = clock.monotonicMs() - startedMs;
-  const evidence = weighEvidence(query, retrieval.terms, retrieval.candidates);
+  const focus = questionFocus(query);
+  const terms = focusedTerms(retrieval.terms, focus);
+  const evidence = weighEvidence(focus, terms, retrieval.candidates);
   const draft =
     evidence < requiredEvidence
       ? emptyDraft(model)
-      : await draftAnswer(request, query, retrieval, model, dependencies, signal);
+      : await draftAnswer(request, { focus, terms, candidates: retrieval.candidates }, model, dependencies, signal);
   const status = statusOf(draft);
   const cited = citeSentences(draft.supported);
   return {

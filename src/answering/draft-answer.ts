@@ -1,11 +1,20 @@
 import { toFootnoteError } from "../errors.js";
 import type { LanguageModel } from "../ports/language-model.js";
-import type { Retrieval } from "../retrieval/retrieve-passages.js";
+import type { QuestionTerms } from "../retrieval/question-terms.js";
+import type { Candidate } from "../retrieval/retrieve-passages.js";
 import type { AnsweringDependencies, AskRequest } from "./answer-question.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftWithModel } from "./draft-with-model.js";
 import { quotableUnits } from "./quotable-unit.js";
 import { selectSentences } from "./select-sentences.js";
+
+/** What there is to answer from. */
+export interface Found {
+  /** The part of the question that asks. */
+  readonly focus: string;
+  readonly terms: QuestionTerms;
+  readonly candidates: readonly Candidate[];
+}
 
 /**
  * The model's answer; selected sentences where there is no model or it failed. A failure is said in the draft, or thrown
@@ -13,35 +22,33 @@ import { selectSentences } from "./select-sentences.js";
  */
 export async function draftAnswer(
   request: AskRequest,
-  query: string,
-  retrieval: Retrieval,
+  found: Found,
   model: LanguageModel | undefined,
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
 ): Promise<Draft> {
-  if (!model) return draftExtractively(query, retrieval, dependencies, signal);
+  if (!model) return draftExtractively(found, dependencies, signal);
   try {
-    return await draftWithModel(model, request, retrieval.candidates, dependencies, signal);
+    return await draftWithModel(model, request, found.candidates, dependencies, signal);
   } catch (thrown) {
     const error = toFootnoteError(thrown);
     const modelFault = error.code === "model_unavailable" || error.code === "model_failed" || error.code === "timeout";
     if (signal.aborted || request.strict || !modelFault) throw error;
     const text = `${error.message} These sentences were selected without it.`;
-    const draft = await draftExtractively(query, retrieval, dependencies, signal);
+    const draft = await draftExtractively(found, dependencies, signal);
     return { ...draft, degraded: ["model"], notices: [{ code: "model_unavailable", text }] };
   }
 }
 
 /** The sentences and rows of the passages that answer best by themselves, as they are stored. */
 async function draftExtractively(
-  query: string,
-  { terms, candidates }: Retrieval,
+  { focus, terms, candidates }: Found,
   { embedder, reader }: AnsweringDependencies,
   signal: AbortSignal,
 ): Promise<Draft> {
   const units = await quotableUnits(candidates, reader, signal);
   const byPassage = candidates.map(({ chunkId }) => units.filter(({ passage }) => passage.chunkId === chunkId));
-  const chosen = await selectSentences(query, terms, byPassage, embedder, signal);
+  const chosen = await selectSentences(focus, terms, byPassage, embedder, signal);
   const supported = chosen.map((unit) => ({ text: unit.text.replace(/\s+/gu, " "), units: [unit] }));
   return { ...emptyDraft(undefined), supported };
 }

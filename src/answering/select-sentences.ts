@@ -1,6 +1,6 @@
 import type { Embedder } from "../ports/embedder.js";
 import type { QuestionTerms } from "../retrieval/question-terms.js";
-import { contentTerms, stemsOf } from "../retrieval/terms.js";
+import { type Term, contentTerms, stemsOf } from "../retrieval/terms.js";
 import { passageContext } from "./passage-context.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 
@@ -10,13 +10,15 @@ interface ScoredUnit {
 }
 
 /** How many units get a vector of their own; the others have fallen behind by words and rank already. */
-const unitsEmbedded = 32;
+const unitsEmbedded = 12;
 const maxSentences = 3;
 /** A further sentence must score at least this share of the best one. */
-const furtherShare = 0.88;
+const furtherShare = 0.9;
 /** Scores this close, as a share of the best, count as equal. */
 const equalShare = 0.06;
-const shares = { words: 0.5, meaning: 0.35, rank: 0.15 };
+const shares = { words: 0.45, brevity: 0.15, meaning: 0.3, rank: 0.15 };
+/** Fewer words than this make no statement. */
+const leastWords = 2;
 const expectedFigureBonus = 0.12;
 /** A question's word counts in full inside the sentence and in part where only the title or a heading has it. */
 const contextCredit = 0.5;
@@ -70,7 +72,15 @@ function wordScore(
     else if (inContext.has(term.stem)) held += weight * contextCredit;
   }
   const figure = expectsFigure && holdsFigure(unit.text) ? expectedFigureBonus : 0;
-  return shares.words * (total === 0 ? 0 : held / total) + shares.rank / (1 + rank / 4) + figure;
+  const recall = total === 0 ? 0 : held / total;
+  return shares.words * recall + shares.brevity * brevity(unit, terms) + shares.rank / (1 + rank / 4) + figure;
+}
+
+/** Share of a unit's words that the question asks about: a row that says just that beats a sentence that mentions it. */
+function brevity({ text }: QuotableUnit, terms: readonly Term[]): number {
+  const words = contentTerms(text).filter(({ word }) => /\p{L}/u.test(word));
+  const asked = new Set(terms.map(({ stem }) => stem));
+  return words.length < leastWords ? 0 : words.filter(({ stem }) => asked.has(stem)).length / words.length;
 }
 
 /**

@@ -8,6 +8,8 @@ const unrelatedSimilarity = 0.2;
 const relatedSimilarity = 0.6;
 const passagesConsidered = 6;
 const similarityShare = 0.4;
+/** Documents write the sign. */
+const currencies = new Set(["USD", "EUR", "GBP", "CHF", "JPY"]);
 
 /**
  * 0 to 1: how strongly the best passages speak to the question. Half is how much of the question, weighted by rarity, one
@@ -40,7 +42,7 @@ function namedIn(question: string): Set<string> {
   return new Set(
     tokens
       .slice(1)
-      .filter((token) => /^\p{Lu}/u.test(token))
+      .filter((token) => /^\p{Lu}/u.test(token) && !currencies.has(token))
       .map((token) => token.toLowerCase()),
   );
 }

@@ -28,12 +28,13 @@ export function foldText(text: string): string {
     .toLowerCase();
 }
 
-/** Every word of a text in order, function words included. */
+/** Every word of a text in order, function words included; "FY2018" is the year. */
 export function wordsOf(text: string): Term[] {
   const words = foldText(text).match(wordPattern) ?? [];
   return words
     .flatMap((word) => (/\p{N}/u.test(word) ? [word.replace(/,/g, "")] : word.replace(/'s$/, "").split(/['&,.-]/)))
     .filter((word) => word !== "")
+    .map((word) => /^fy((?:19|20)\d{2})$/.exec(word)?.[1] ?? word)
     .map((word) => ({ word, stem: /^[a-z]+$/.test(word) ? stemmer(word) : word }));
 }
 
