@@ -17,16 +17,14 @@ const furtherShare = 0.9;
 /** Scores this close, as a share of the best, count as equal. */
 const equalShare = 0.06;
 const shares = { words: 0.45, brevity: 0.15, meaning: 0.3, rank: 0.15 };
-/** Fewer words than this make no statement. */
-const leastWords = 2;
 const expectedFigureBonus = 0.12;
 /** A question's word counts in full inside the sentence and in part where only the title or a heading has it. */
 const contextCredit = 0.5;
 
 /**
  * The extractive strategy: the sentences or rows that answer best by themselves, best first, at most three. Scored by the
- * question's words they hold, by their vector against the question's, by the rank of their passage, and by whether they
- * hold a figure when one is asked for.
+ * question's words they hold, by their vector against the question's, by the rank of their passage, and, when a figure is
+ * asked for, by whether they hold one and say little else.
  */
 export async function selectSentences(
   question: string,
@@ -71,16 +69,17 @@ function wordScore(
     if (inUnit.has(term.stem)) held += weight;
     else if (inContext.has(term.stem)) held += weight * contextCredit;
   }
-  const figure = expectsFigure && holdsFigure(unit.text) ? expectedFigureBonus : 0;
   const recall = total === 0 ? 0 : held / total;
-  return shares.words * recall + shares.brevity * brevity(unit, terms) + shares.rank / (1 + rank / 4) + figure;
+  const figure =
+    expectsFigure && holdsFigure(unit.text) ? expectedFigureBonus + shares.brevity * brevity(unit, terms) : 0;
+  return shares.words * recall + shares.rank / (1 + rank / 4) + figure;
 }
 
 /** Share of a unit's words that the question asks about: a row that says just that beats a sentence that mentions it. */
 function brevity({ text }: QuotableUnit, terms: readonly Term[]): number {
   const words = contentTerms(text).filter(({ word }) => /\p{L}/u.test(word));
   const asked = new Set(terms.map(({ stem }) => stem));
-  return words.length < leastWords ? 0 : words.filter(({ stem }) => asked.has(stem)).length / words.length;
+  return words.length === 0 ? 0 : words.filter(({ stem }) => asked.has(stem)).length / words.length;
 }
 
 /**
