@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -9,6 +7,7 @@ import { stopProcess } from "./measured-process.js";
 import { type Percentiles, median, percentilesOf } from "./percentiles.js";
 import { type ProcessState, processState, processTree } from "./process-tree.js";
 import { megabytes, milliseconds, printReport } from "./report.js";
+import { freePort } from "../test/free-port.js";
 import { type Endings, runBenchmark } from "./run-benchmark.js";
 import { sampleQuestions } from "./sample-questions.js";
 
@@ -82,15 +81,6 @@ async function untilListening(url: string, { child }: Service): Promise<void> {
       await sleep(5);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 function memoryOf({ processId }: Service): Memory {

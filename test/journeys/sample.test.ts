@@ -68,6 +68,22 @@ describe("a first start", () => {
     expect((await ask(url, question)).answer).not.toContain("Ottilie");
   });
 
+  it("starts an ingest of a folder on its machine, and says which jobs it does not have", async () => {
+    const post = (body: object) =>
+      fetch(`${url}/v1/jobs`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const accepted = await post({ kind: "ingest", paths: [sample] });
+    expect(accepted.status).toBe(202);
+    const { id } = z.object({ id: z.string() }).parse(await accepted.json());
+    await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("done");
+    expect((await post({ kind: "ingest", paths: ["data/sample"] })).status).toBe(400);
+    expect((await post({ kind: "ingest", paths: [] })).status).toBe(400);
+    expect((await post({ kind: "reindex" })).status).toBe(501);
+  });
+
   it("answers faults as problems", async () => {
     const problem = async (path: string, init?: RequestInit) => {
       const response = await fetch(url + path, init);

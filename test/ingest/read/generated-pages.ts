@@ -1,15 +1,5 @@
+import { seededRandom } from "../../seeded-random.js";
 import { type DrawnLine, type DrawnPage, type Typesetter, pageSize } from "./pdf-drawing.js";
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const syllables = ["ka", "ren", "to", "mil", "sa", "ver", "no", "lith", "du", "pra", "es", "on", "qui", "ber", "fa"];
 
@@ -32,7 +22,7 @@ const margin = 54;
 
 /** A page of prose and its lines in reading order: title, columns (above and below a caption), footer. */
 export function prosePage(set: Typesetter, settings: ColumnSettings): { page: DrawnPage; reading: string[] } {
-  const random = randomNumbers(settings.seed);
+  const random = seededRandom(settings.seed);
   const { columns, gutter, size, caption } = settings;
   const width = (pageSize.width - 2 * margin - gutter * (columns - 1)) / columns;
   const title = {

@@ -1,4 +1,5 @@
-import { fullLine, randomNumbers, word } from "./generated-pages.js";
+import { seededRandom } from "../../seeded-random.js";
+import { fullLine, word } from "./generated-pages.js";
 import { type DrawnLine, type DrawnPage, type Rule, type Typesetter, pageSize } from "./pdf-drawing.js";
 
 export interface TableSettings {
@@ -30,7 +31,7 @@ const wordWidth = 150;
 const rowCount = 9;
 
 export function tablePage(set: Typesetter, settings: TableSettings): GeneratedTable {
-  const random = randomNumbers(settings.seed);
+  const random = seededRandom(settings.seed);
   const edges = edgesOf(settings);
   const header = headerCells(settings);
   const body = Array.from({ length: rowCount }, (_, row) => bodyCells(set, random, settings, row));

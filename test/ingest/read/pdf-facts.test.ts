@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPdf } from "../../../ingest/read/read-pdf.js";
-import { fullLine, randomNumbers } from "./generated-pages.js";
+import { seededRandom } from "../../seeded-random.js";
+import { fullLine } from "./generated-pages.js";
 import { type DrawnLine, Typesetter } from "./pdf-drawing.js";
 
 const size = 10;
@@ -17,7 +18,7 @@ const cover = (texts: readonly (readonly [string, number])[]): DrawnLine[] =>
 describe("furniture of a PDF", () => {
   it("is a header and a page number that follows the text, and no row of a table or prose", async () => {
     const { pages } = await readPages((set) => {
-      const random = randomNumbers(7);
+      const random = seededRandom(7);
       return Array.from({ length: 8 }, (_, page) => {
         const prose = Array.from({ length: 20 + page }, (_, index) => ({
           text: fullLine(set, random, size, 400),
