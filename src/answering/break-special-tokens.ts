@@ -5,9 +5,9 @@
  */
 export function breakSpecialTokens(text: string): string {
   return text
-    .replace(/<(?=[|｜])/gu, "< ")
-    .replace(/([|｜])(?=>)/gu, "$1 ")
-    .replace(/\[(?=\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\])/gu, "[ ")
-    .replace(/<(?=\/?(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|think|tool_call)>)/gu, "< ")
+    .replace(/([<＜])(?=[|｜])/gu, "$1 ")
+    .replace(/([|｜])(?=[>＞])/gu, "$1 ")
+    .replace(/\[(?=\/?[A-Z][A-Z_]*\])/gu, "[ ")
+    .replace(/<(?=\/?[A-Za-z][\w:-]*>)/gu, "< ")
     .replace(/<<(?=\/?SYS>>)/gu, "< <");
 }

@@ -33,14 +33,20 @@ export async function draftWithModel(
   if (context.length === 0) throw windowTooSmall(model);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(modelLimitMs)]);
   const messages = buildPrompt(frame, context);
-  const { claims, usage, firstTokenMs } = await generateClaims(model, messages, answerTokens, clock, limited);
+  const { claims, usage, firstTokenMs, cut } = await generateClaims(model, messages, answerTokens, clock, limited);
   const shown = await Promise.all(context.map(({ passages }) => quotableUnits(passages, reader, signal)));
   const distinct = [...new Map(claims.map((claim) => [claim.text, claim])).values()];
   const supported = distinct.flatMap((claim) => {
     const verdict = verifyClaim(claim, shown);
     return verdict.support === "verified" ? [{ text: claim.text, units: verdict.units }] : [];
   });
-  return { ...emptyDraft(model), supported, incomplete: supported.length < distinct.length, usage, firstTokenMs };
+  return {
+    ...emptyDraft(model),
+    supported,
+    incomplete: cut || supported.length < distinct.length,
+    usage,
+    firstTokenMs,
+  };
 }
 
 function windowTooSmall({ id }: LanguageModel): FootnoteError {

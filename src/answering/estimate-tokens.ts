@@ -13,7 +13,7 @@ const capitalsPerToken = 2;
  */
 export function estimateTokens(text: string, { digitsPerToken }: TokenizerTraits): number {
   let tokens = 0;
-  for (const [piece] of text.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+|\n+| {2,}|[^\sA-Za-z\d]/gu)) {
+  for (const [piece] of text.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+|\n+| {2,}|[^\S\n ]|[^\sA-Za-z\d]/gu)) {
     const first = piece.codePointAt(0) ?? 0;
     if (/^[A-Z]+$/u.test(piece)) tokens += Math.ceil(piece.length / capitalsPerToken);
     else if (/^[A-Za-z]/u.test(piece)) {

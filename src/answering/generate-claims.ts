@@ -7,6 +7,8 @@ import type { Claim } from "./verify-claim.js";
 export interface Generated {
   readonly claims: readonly Claim[];
   readonly refused: boolean;
+  /** Whether the answer stopped for want of room. */
+  readonly cut: boolean;
   readonly usage: GenerationUsage;
   /** Milliseconds until the first piece of text. */
   readonly firstTokenMs: number;
@@ -46,7 +48,11 @@ export async function generateClaims(
     if (signal.aborted || !stop.signal.aborted) throw toFootnoteError(thrown);
   }
   if (text.trim() === "") throw new FootnoteError("model_failed", "The language model answered with nothing.");
-  return { ...readModelAnswer(cut ? wholeSentences(text) : text), usage, firstTokenMs };
+  const answer = readModelAnswer(cut ? wholeSentences(text) : text);
+  if (cut && answer.claims.length === 0 && !answer.refused) {
+    throw new FootnoteError("model_failed", "The language model used up its room before it had said a sentence.");
+  }
+  return { ...answer, usage, firstTokenMs, cut };
 }
 
 /** Up to the last end of a sentence that something follows, markers after it included: the very last may be half. */

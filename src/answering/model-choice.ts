@@ -31,7 +31,9 @@ export function modelWhenAvailable(
   return async (signal) => {
     const nowMs = clock.monotonicMs();
     if (latest && nowMs - latest.atMs < probeEveryMs) return latest.choice;
-    const available = await model.available(AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]));
+    // One caller that leaves must not decide for the others.
+    const available = await model.available(AbortSignal.timeout(probeLimitMs));
+    signal.throwIfAborted();
     const choice = available
       ? { model, reason: `Found on a running model server.` }
       : { model: undefined, reason: `No model server with ${model.id} was found; answers are selected sentences.` };

@@ -1,3 +1,7 @@
+import { unitsContradict, unitsOf } from "./measure-units.js";
+import { numberWords, valueOfWords } from "./number-words.js";
+import { isSameDay, statedDates } from "./stated-dates.js";
+
 /** A number as a text states it. */
 export interface StatedNumber {
   readonly value: number;
@@ -5,55 +9,118 @@ export interface StatedNumber {
   readonly tolerance: number;
   /** Whether a word or letter such as "million" or "bn" scaled it. */
   readonly scaled: boolean;
-  readonly percent: boolean;
+  readonly share: "percent" | "points" | "none";
+  /** Written with a minus or, as accounts do, alone in brackets. */
+  readonly negative: boolean;
+  readonly units: ReturnType<typeof unitsOf>;
 }
 
-const scales = new Map<string, number>([
-  ["hundred", 1e2],
-  ["thousand", 1e3],
-  ["million", 1e6],
-  ["mn", 1e6],
-  ["billion", 1e9],
-  ["bn", 1e9],
-  ["trillion", 1e12],
-]);
+/** A stored text that is to bear a claim. In a table a bare figure may be a percentage, which the column says. */
+export interface Source {
+  readonly text: string;
+  readonly isTable: boolean;
+}
 
-const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-const numberPattern =
-  /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(%|percent\b|per cent\b)|[\s-]*(hundred|thousand|million|billion|trillion|mn|bn)\b)?/giu;
-const wordPattern = new RegExp(`\\b(${words.join("|")})\\b`, "giu");
+const scales: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  mn: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  trillion: 1e12,
+};
+const shareOrScale =
+  "(?:\\s*(%|percentage points?\\b|percent points?\\b|pp\\b|percent\\b|per cent\\b)|(?:[\\s-]*(hundred|thousand|million|billion|trillion|mn|bn)|(k|m|b))\\b)?";
+const numberPattern = new RegExp(`(\\d(?:[\\d.,]*\\d)?)${shareOrScale}`, "giu");
+const wordPattern = new RegExp(`\\b(${numberWords})\\b${shareOrScale}`, "giu");
+/** Signs that state a number and are no plain digits: other scripts, superscripts, fractions, Roman numerals. */
+const oddNumerals = /(?![0-9])\p{N}/gu;
+const loss =
+  /\b(?:loss|losses|decreas\w*|declin\w*|fell|fall\w*|negative|outflows?|used|reduc\w*|down|lower|less|deficit|expenses?|paid|repaid|minus)\b/iu;
 
-/** Every number of a text in order, in digits or, up to twelve, in words ("one" apart, which is seldom a number). */
+/** Every number of a text, in digits and in words; "one" only where it counts something. */
 export function statedNumbers(text: string): StatedNumber[] {
-  const inDigits = [...text.matchAll(numberPattern)].map(
-    ([, whole = "", fraction = "", percent, scale]): StatedNumber => {
-      const factor = scales.get(scale?.toLowerCase() ?? "") ?? 1;
-      const value = Number(whole.replaceAll(",", "") + fraction) * factor;
-      const decimals = Math.max(0, fraction.length - 1);
-      return { value, tolerance: (factor * 10 ** -decimals) / 2, scaled: factor > 1, percent: percent !== undefined };
-    },
-  );
-  const inWords = [...text.matchAll(wordPattern)]
-    .map(([word]) => words.indexOf(word.toLowerCase()))
-    .filter((value) => value !== 1)
-    .map((value): StatedNumber => ({ value, tolerance: 0, scaled: false, percent: false }));
+  const inDigits = [...text.matchAll(numberPattern)].flatMap((match) => {
+    const [whole, digits = "", share, scale, letter] = match;
+    const place = { before: text.slice(0, match.index), after: text.slice(match.index + whole.length) };
+    return valuesOf(digits).map(({ value, decimals }) => numberOf(value, decimals, share, scale ?? letter, place));
+  });
+  const inWords = [...text.matchAll(wordPattern)].flatMap((match) => {
+    const [whole, words = "", share, scale, letter] = match;
+    const place = { before: text.slice(0, match.index), after: text.slice(match.index + whole.length) };
+    const number = numberOf(valueOfWords(words), 0, share, scale ?? letter, place);
+    const counts = number.scaled || number.share !== "none" || number.units.length > 0;
+    return number.value === 1 && !counts ? [] : [number];
+  });
   return [...inDigits, ...inWords];
 }
 
-/**
- * Whether the source bears the claimed number: the same value, or, where either states a scale, values that agree to the
- * coarser of the two stated precisions. A bare number is never rounded, and a percentage only agrees with a percentage
- * unless the source is a bare table figure.
- */
-export function agrees(claimed: StatedNumber, source: StatedNumber): boolean {
-  if (source.percent && !claimed.percent) return false;
-  if (claimed.value === source.value) return true;
-  if (!claimed.scaled || !source.scaled) return false;
-  return Math.abs(claimed.value - source.value) <= Math.max(claimed.tolerance, source.tolerance);
+function numberOf(
+  value: number,
+  decimals: number,
+  share: string | undefined,
+  scale: string | undefined,
+  { before, after }: { readonly before: string; readonly after: string },
+): StatedNumber {
+  const factor = scales[scale?.toLowerCase() ?? ""] ?? 1;
+  const minus = /(?:^|[\s($€£])[-−–][$€£]?\s?$/u.test(before);
+  const bracketed = /\([$€£]?\s?$/u.test(before) && /^\s?\)/u.test(after);
+  return {
+    value: value * factor,
+    tolerance: (factor * 10 ** -decimals) / 2,
+    scaled: factor > 1,
+    share: share === undefined ? "none" : /point|pp/iu.test(share) ? "points" : "percent",
+    negative: minus || bracketed,
+    units: unitsOf(before, after),
+  };
 }
 
-/** The claimed numbers that none of the sources bears. */
-export function unsupportedNumbers(claim: string, sources: readonly string[]): StatedNumber[] {
-  const borne = sources.flatMap(statedNumbers);
-  return statedNumbers(claim).filter((number) => !borne.some((source) => agrees(number, source)));
+/** What a run of digits, points and commas says; several numbers where it is none of the usual ways to write one. */
+function valuesOf(digits: string): { readonly value: number; readonly decimals: number }[] {
+  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/u.test(digits)
+    ? digits.replaceAll(",", "")
+    : /^\d+,\d{1,2}$|^\d{1,3}(?:\.\d{3})+,\d+$/u.test(digits)
+      ? digits.replaceAll(".", "").replace(",", ".")
+      : undefined;
+  if (plain !== undefined) return [{ value: Number(plain), decimals: plain.split(".")[1]?.length ?? 0 }];
+  return digits.split(/[.,]+/u).map((part) => ({ value: Number(part), decimals: 0 }));
+}
+
+/**
+ * Whether the source bears the claimed number: the same value, or, where both state a scale, one that rounds to it at the
+ * claimed precision. A bare number is never rounded; a percentage is no count and no percentage point; a unit is not
+ * another of its kind; what the source has below zero, the claim has so too.
+ */
+export function agrees(claimed: StatedNumber, source: StatedNumber, claimedAsLoss = false, isTable = false): boolean {
+  const sameShare =
+    claimed.share === source.share || (isTable && source.share === "none" && claimed.share === "percent");
+  const sameSign = claimed.negative ? source.negative : !source.negative || claimedAsLoss;
+  if (!sameShare || !sameSign || unitsContradict(claimed.units, source.units)) return false;
+  if (claimed.value === source.value) return true;
+  return claimed.scaled && source.scaled && Math.abs(claimed.value - source.value) <= claimed.tolerance;
+}
+
+/** The claimed numbers, days and odd numerals that none of the sources bears, as written or as understood. */
+export function unsupportedNumbers(claim: string, sources: readonly Source[]): string[] {
+  const borne = sources.flatMap(({ text, isTable }) => statedNumbers(text).map((number) => ({ number, isTable })));
+  const days = sources.flatMap(({ text }) => statedDates(text));
+  const claimedDays = statedDates(claim);
+  const undated = claimedDays.reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    claim,
+  );
+  const asLoss = loss.test(claim);
+  return [
+    ...claimedDays
+      .filter((day) => !days.some((other) => isSameDay(day, other)))
+      .map(({ start, end }) => claim.slice(start, end)),
+    ...statedNumbers(undated)
+      .filter((claimed) => !borne.some(({ number, isTable }) => agrees(claimed, number, asLoss, isTable)))
+      .map(({ value }) => String(value)),
+    ...(claim.match(oddNumerals) ?? []).filter((sign) => !sources.some(({ text }) => text.includes(sign))),
+  ];
 }

@@ -39,9 +39,11 @@ export function readModelAnswer(text: string): { readonly refused: boolean; read
 function plainText(text: string): string {
   return text
     .replace(/<think>[\s\S]*?(?:<\/think>|$)/gu, "")
-    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/gu, "")
-    .replace(/\[([^\]]*[^\]\d\s,;–-][^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, "$1")
-    .replace(/<\/?[a-z!][^>]*>/giu, "")
+    .replace(/!\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])/gu, "")
+    .replace(/\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/gu, (link: string, text: string) =>
+      /[^\d\s,;–-]/u.test(text) ? text : link,
+    )
+    .replace(/<\/?[a-z!][^<>]*>/giu, "")
     .replace(/\*\*|__|`+/gu, "")
     .replace(/^#{1,6}\s+/gmu, "");
 }

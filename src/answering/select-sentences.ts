@@ -1,3 +1,4 @@
+import { toFootnoteError } from "../errors.js";
 import type { Embedder } from "../ports/embedder.js";
 import type { QuestionTerms } from "../retrieval/question-terms.js";
 import { type Term, contentTerms, stemsOf } from "../retrieval/terms.js";
@@ -41,10 +42,12 @@ export async function selectSentences(
     .sort(bestFirst)
     .slice(0, unitsEmbedded);
   if (byWords.length === 0) return [];
-  const [asked, ...vectors] = await embedder.embedDocuments(
-    [question, ...byWords.map(({ unit }) => unitInput(unit))],
-    signal,
-  );
+  const inputs = [question, ...byWords.map(({ unit }) => unitInput(unit))];
+  const [asked, ...vectors] = await embedder.embedDocuments(inputs, signal).catch((thrown: unknown) => {
+    // Retrieval met the same fault and says so in `degraded`; the words alone still tell good from bad.
+    if (toFootnoteError(thrown).code === "embedder_unavailable") return [];
+    throw thrown;
+  });
   const scored = byWords
     .map(
       ({ unit, score }, index): ScoredUnit => ({ unit, score: score + shares.meaning * cosine(asked, vectors[index]) }),

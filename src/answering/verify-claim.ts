@@ -1,5 +1,5 @@
 import { type Term, contentTerms, foldText, stemsOf, wordsOf } from "../retrieval/terms.js";
-import { unsupportedNumbers } from "./numbers.js";
+import { type Source, unsupportedNumbers } from "./numbers.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 
 /** A sentence of a model's answer with the passages it points to, counted from 1 as shown to the model. */
@@ -16,28 +16,11 @@ export type Verdict =
 const requiredCoverage = 0.6;
 const maxUnits = 3;
 
-const negations = new Set([
-  "not",
-  "no",
-  "never",
-  "none",
-  "neither",
-  "nor",
-  "without",
-  "cannot",
-  "n't",
-  "isn't",
-  "aren't",
-  "wasn't",
-  "weren't",
-  "don't",
-  "doesn't",
-  "didn't",
-  "can't",
-  "won't",
-  "shouldn't",
-  "mustn't",
-]);
+const negations = new Set(
+  "not no never none neither nor without cannot nobody nothing nowhere hardly scarcely barely lack lacks lacking non unless".split(
+    " ",
+  ),
+);
 
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [
@@ -77,13 +60,13 @@ function chooseUnits(claim: string, terms: readonly Term[], units: readonly Quot
   let missingTerms = new Set(terms.map(({ stem }) => stem));
   let missingNumbers = unsupportedNumbers(claim, []).length;
   while (chosen.length < maxUnits) {
-    const texts = chosen.map(({ text }) => text);
+    const sources = chosen.map(sourceOf);
     const gains = units
       .filter((unit) => !chosen.includes(unit))
       .map((unit) => {
         const stems = stemsOf(unit.text);
         const words = [...missingTerms].filter((stem) => stems.has(stem)).length;
-        const numbers = missingNumbers - unsupportedNumbers(claim, [...texts, unit.text]).length;
+        const numbers = missingNumbers - unsupportedNumbers(claim, [...sources, sourceOf(unit)]).length;
         return { unit, stems, words, numbers, gain: words + 2 * numbers };
       })
       .sort((one, other) => other.gain - one.gain || one.unit.text.length - other.unit.text.length);
@@ -108,29 +91,41 @@ function faultOf(claim: string, terms: readonly Term[], units: readonly Quotable
   const held = terms.filter(({ stem }) => inQuotes.has(stem)).length;
   const known = terms.filter(({ stem }) => !inQuotes.has(stem) && inContext.has(stem)).length;
   if ((held + known / 2) / terms.length < requiredCoverage || held === 0) return "the passage says something else";
-  if (unsupportedNumbers(claim, quotes).length > 0) return "a number is not in the quoted text";
+  if (unsupportedNumbers(claim, units.map(sourceOf)).length > 0) return "a number is not in the quoted text";
   if (namesOf(claim).some((stem) => !inQuotes.has(stem) && !inContext.has(stem)))
     return "a name is not in the quoted text";
   if (isNegated(claim) !== isNegated(quoted)) return "the claim and the quoted text differ by a negation";
   if (isOpposite(claim, quoted)) return "the claim turns the quoted text around";
-  if (!quotationsAreVerbatim(claim, quoted)) return "a quotation is not verbatim";
+  if (!quotationsAreVerbatim(claim, quotes)) return "a quotation is not verbatim";
   return undefined;
 }
 
-/** Stems of words written like names: a capital or a digit among letters, wherever they stand. */
+function sourceOf({ text, kind }: QuotableUnit): Source {
+  return { text, isTable: kind === "table-row" };
+}
+
+const addressPattern = /:\/\/|@|^www\.|[\p{L}\p{N}]\.\p{L}{2,}/u;
+
+/** Stems of words written like names: a capital or a digit among letters, wherever they stand; addresses in any case. */
 function namesOf(claim: string): string[] {
-  const tokens = claim.match(/(?:https?:\/\/\S+)|[\p{L}\p{N}][\p{L}\p{N}.'’&@-]*/gu) ?? [];
+  const tokens = claim.match(/\S*:\/\/\S+|[\p{L}\p{N}][\p{L}\p{N}.'’&@/-]*/gu) ?? [];
   return tokens
-    .filter((token, index) => (index === 0 ? /\p{L}.*\p{Lu}|\p{L}\p{N}|\p{N}\p{L}/u : /\p{Lu}|:\/\/|@/u).test(token))
+    .filter((token, index) => {
+      if (addressPattern.test(token)) return true;
+      return (index === 0 ? /\p{L}.*\p{Lu}|\p{L}\p{N}|\p{N}\p{L}/u : /\p{Lu}/u).test(token) && token !== "I";
+    })
+    .flatMap((token) => (addressPattern.test(token) ? token.split(/[^\p{L}\p{N}]+/u) : [token]))
     .flatMap((token) => wordsOf(token))
-    .filter(({ word }) => !/^\d/.test(word) && contentTerms(word).length > 0)
+    .filter(({ word }) => !/^\d/.test(word))
     .map(({ stem }) => stem);
 }
 
+/** "No." before a number is a number. */
 function isNegated(text: string): boolean {
   return foldText(text)
+    .replace(/\bno\.?\s*(?=\d)/gu, "")
     .split(/[^\p{L}']+/u)
-    .some((word) => negations.has(word));
+    .some((word) => negations.has(word) || word.endsWith("n't"));
 }
 
 function isOpposite(claim: string, quoted: string): boolean {
@@ -141,10 +136,13 @@ function isOpposite(claim: string, quoted: string): boolean {
   return opposites.some(([one, other]) => turned(one, other) || turned(other, one));
 }
 
-function quotationsAreVerbatim(claim: string, quoted: string): boolean {
+const quotationPattern = /[“"„«]([^”"“»]{2,})[”"“»]|(?<![\p{L}\p{N}])[‘']([^‘’']{2,})[’'](?![\p{L}\p{N}])/gu;
+
+/** Each within one quote, since two quotes side by side are no text of anybody's. */
+function quotationsAreVerbatim(claim: string, quotes: readonly string[]): boolean {
   const flat = (text: string) => text.replace(/\s+/gu, " ");
-  const source = flat(quoted);
-  return [...claim.matchAll(/[“"]([^”"]{2,})[”"]/gu)].every(([, inside = ""]) =>
-    source.includes(flat(inside).replace(/[.,]$/u, "")),
-  );
+  return [...claim.matchAll(quotationPattern)].every(([, double, single]) => {
+    const inside = flat(double ?? single ?? "").replace(/[.,]$/u, "");
+    return quotes.some((quote) => flat(quote).includes(inside));
+  });
 }

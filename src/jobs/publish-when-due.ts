@@ -26,8 +26,9 @@ export async function publishWhenDue(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  if (signal.aborted || !isPublishDue(await publisher.lag(signal))) return;
+  if (signal.aborted) return;
   try {
+    if (!isPublishDue(await publisher.lag(signal))) return;
     const generation = await publisher.publish(signal);
     logger.info({ generation }, "generation published");
   } catch (thrown) {

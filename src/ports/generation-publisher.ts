@@ -16,9 +16,10 @@ export interface GenerationPublisher {
   lag(signal: AbortSignal): Promise<GenerationLag>;
   /**
    * Builds a graph of the current set beside the old one, proves it whole by loading it in another process, names it
-   * current in one transaction and removes the old one's files. Returns its number. Leaves the old one in force on any
+   * current in one transaction and removes the old one's files. Returns its number, or undefined where nothing is stored
+   * and the old one has only gone. Leaves the old one in force on any
    * fault (`index_damaged`, `storage_full`) or when aborted (`cancelled`).
    */
-  publish(signal: AbortSignal): Promise<number>;
+  publish(signal: AbortSignal): Promise<number | undefined>;
   close(): Promise<void>;
 }

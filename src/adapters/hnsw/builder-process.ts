@@ -37,8 +37,9 @@ export function runBuilder(
     child.on("error", (cause) => fail(broken("could not be started", cause)));
     child.on("exit", (code, killedBy) => fail(broken(`ended with ${killedBy ?? code}`)));
     child.on("message", (message) => {
-      const reply = builderReply.parse(message);
-      if (reply.kind === "progress") expectWord();
+      const { data: reply, error } = builderReply.safeParse(message);
+      if (!reply) fail(broken("said something else than was asked", error));
+      else if (reply.kind === "progress") expectWord();
       else if (reply.kind === "failed") fail(failure(reply));
       else settle(() => resolve(reply));
     });

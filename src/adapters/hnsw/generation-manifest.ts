@@ -39,11 +39,13 @@ export function readManifest(text: string): GenerationManifest | undefined {
  * kills its process or answers wrongly.
  */
 export async function verifyGeneration(folder: string, manifest: GenerationManifest): Promise<void> {
-  const path = join(folder, graphFile);
-  const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: -1 };
-  if (size !== manifest.bytes || (await sha256Of(path)) !== manifest.sha256) {
+  if (!hasSizeOf(folder, manifest) || (await sha256Of(join(folder, graphFile))) !== manifest.sha256) {
     throw new FootnoteError("index_damaged", "The published vector graph is damaged. A worker builds it anew.");
   }
+}
+
+export function hasSizeOf(folder: string, { bytes }: GenerationManifest): boolean {
+  return statSync(join(folder, graphFile), { throwIfNoEntry: false })?.size === bytes;
 }
 
 export async function sha256Of(path: string): Promise<string> {

@@ -7,7 +7,7 @@ import type { GenerationLag, GenerationPublisher } from "../../ports/generation-
 import { syncFolder } from "../folder/sync-folder.js";
 import { GenerationLedger, type NamedGeneration } from "../sqlite/generation-ledger.js";
 import { runBuilder } from "./builder-process.js";
-import { type GenerationManifest, readManifest, verifyGeneration } from "./generation-manifest.js";
+import { type GenerationManifest, hasSizeOf, readManifest, verifyGeneration } from "./generation-manifest.js";
 
 /** Share of the probes that must find themselves in a graph that is to be published. */
 const requiredSelfRecall = 0.95;
@@ -18,7 +18,7 @@ export class HnswGenerationPublisher implements GenerationPublisher {
   readonly #databasePath: string;
   readonly #folder: string;
   readonly #ledger: GenerationLedger;
-  /** Its files were found whole once; they do not change by themselves while this process looks on. */
+  /** Its digest was right once; after that its size tells enough. */
   #verified: number | undefined;
 
   constructor(databasePath: string, folder: string, clock: Clock) {
@@ -36,8 +36,10 @@ export class HnswGenerationPublisher implements GenerationPublisher {
     return { generation: current.id, graph: manifest?.count ?? 0, tail: added, tombstones: removed, damaged };
   }
 
-  async publish(signal: AbortSignal): Promise<number> {
+  async publish(signal: AbortSignal): Promise<number | undefined> {
+    if (this.#ledger.changesSince(0).added === 0) this.#ledger.forget();
     await this.#sweep();
+    if (this.#ledger.changesSince(0).added === 0) return undefined;
     const directory = `gen-${Date.now()}-${randomUUID().slice(0, 8)}`;
     const folder = join(this.#folder, directory);
     const temporary = folder + unfinished;
@@ -76,8 +78,9 @@ export class HnswGenerationPublisher implements GenerationPublisher {
   }
 
   async #isWhole({ id, directory }: NamedGeneration, manifest: GenerationManifest): Promise<boolean> {
-    if (this.#verified === id) return true;
-    const whole = await verifyGeneration(join(this.#folder, directory), manifest).then(
+    const folder = join(this.#folder, directory);
+    if (this.#verified === id) return hasSizeOf(folder, manifest);
+    const whole = await verifyGeneration(folder, manifest).then(
       () => true,
       () => false,
     );

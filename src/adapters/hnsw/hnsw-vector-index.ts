@@ -39,6 +39,7 @@ export class HnswVectorIndex implements VectorIndex {
   }
 
   #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    if (this.#thread?.hasFailed) this.#thread = undefined;
     this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "vector-thread"), this.#places);
     return this.#thread.call(method, argument, signal);
   }

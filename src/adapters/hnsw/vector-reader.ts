@@ -87,7 +87,11 @@ export class VectorReader {
   async #readGraph({ directory, manifest }: NamedGeneration): Promise<HnswGraph | undefined> {
     const parsed = readManifest(manifest);
     if (!parsed) return undefined;
-    return HnswGraph.load(join(this.#generations, directory), parsed).catch(() => undefined);
+    return HnswGraph.load(join(this.#generations, directory), parsed).catch((thrown: unknown) => {
+      // Out of file handles or memory says nothing of the graph: the next search tries again.
+      if (thrown instanceof Error && "code" in thrown && !(thrown instanceof FootnoteError)) throw thrown;
+      return undefined;
+    });
   }
 
   /** What came in and what left since the last search, as the open transaction sees it. */

@@ -7,6 +7,16 @@ export interface ModelServer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What a server answered instead of a stream; the cause of the error that a caller gets. */
+export class ServerRefusal extends Error {
+  readonly isMissingRoute: boolean;
+
+  constructor(status: number, said: string) {
+    super(`status ${status}: ${said.slice(0, 500)}`);
+    this.isMissingRoute = status === 404 || status === 405 || status === 501;
+  }
+}
+
 /**
  * `fetch` for one generation: the signal reaches the connection itself, and what a server answers instead of a stream
  * becomes an error with a sentence before any client library prints or retries it.
@@ -49,7 +59,7 @@ function unreachable({ modelId }: ModelServer, cause: unknown): FootnoteError {
 }
 
 function refused({ modelId }: ModelServer, status: number, said: string): FootnoteError {
-  const cause = new Error(`status ${status}: ${said.slice(0, 500)}`);
+  const cause = new ServerRefusal(status, said);
   if (status === 404) {
     const sentence = `The model server does not have the language model ${modelId}. Load it there, or check FOOTNOTE_MODEL and FOOTNOTE_MODEL_URL.`;
     return new FootnoteError("model_unavailable", sentence, { cause });

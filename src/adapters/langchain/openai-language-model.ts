@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
+import { FootnoteError } from "../../errors.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
-import { type ModelServer, modelError, serverFetch } from "./model-server.js";
+import { type ModelServer, ServerRefusal, modelError, serverFetch } from "./model-server.js";
 
 export interface OpenAiOptions {
   /** Name on the server. */
@@ -91,11 +92,20 @@ export class OpenAiLanguageModel implements LanguageModel {
 
   async #readContextTokens(signal: AbortSignal): Promise<number> {
     const { name, profile, contextTokens } = this.#options;
-    const models = listed.safeParse(await this.#models(signal)).data?.data ?? [];
+    const models = listed.safeParse(await this.#modelsIfListed(signal)).data?.data ?? [];
     const said = models.find(({ id }) => id === name) ?? (models.length === 1 ? models[0] : undefined);
     const window = said?.max_model_len ?? said?.meta?.n_ctx ?? undefined;
     if (window === undefined) return contextTokens ?? Math.min(profile.contextTokens, unstatedWindowTokens);
     return Math.min(contextTokens ?? profile.contextTokens, window);
+  }
+
+  /** Some servers, Azure's among them, do not list their models; whether they have this one is seen when it is asked. */
+  async #modelsIfListed(signal: AbortSignal): Promise<unknown> {
+    return this.#models(signal).catch((thrown: unknown) => {
+      if (thrown instanceof FootnoteError && thrown.cause instanceof ServerRefusal && thrown.cause.isMissingRoute)
+        return undefined;
+      throw thrown;
+    });
   }
 
   async #models(signal: AbortSignal): Promise<unknown> {

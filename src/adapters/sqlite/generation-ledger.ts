@@ -90,6 +90,14 @@ export class GenerationLedger {
     }
   }
 
+  /** For a set without chunks: no generation and nothing that one would have to hide. */
+  forget(): void {
+    const current = "chunk_set_id = (SELECT id FROM chunk_sets WHERE state = 'current')";
+    this.#database.transaction(() => {
+      this.#database.exec(`DELETE FROM generations WHERE ${current}; DELETE FROM tombstones WHERE ${current}`);
+    })();
+  }
+
   close(): void {
     this.#database.close();
   }

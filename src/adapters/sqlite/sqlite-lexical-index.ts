@@ -33,6 +33,7 @@ export class SqliteLexicalIndex implements LexicalIndex {
   }
 
   #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    if (this.#thread?.hasFailed) this.#thread = undefined;
     this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "lexical-thread"), { path: this.#path });
     return this.#thread.call(method, argument, signal);
   }

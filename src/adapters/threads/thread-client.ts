@@ -42,6 +42,11 @@ export class ThreadClient {
     });
   }
 
+  /** Whether the thread is gone; another client takes its place. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);

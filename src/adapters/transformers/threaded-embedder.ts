@@ -53,6 +53,7 @@ export class ThreadedEmbedder implements Embedder {
   }
 
   #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
+    if (this.#thread?.hasFailed) this.#thread = undefined;
     this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "embedder-thread"), this.#options);
     return this.#thread.call(method, argument, signal);
   }

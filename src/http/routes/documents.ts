@@ -1,13 +1,14 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Router } from "express";
+import { type Response, Router } from "express";
 import { z } from "zod";
 import type { Application } from "../../application.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
-import { finalJobStates } from "../../domain/job.js";
+import { type Job, type RemovalReceipt, finalJobStates } from "../../domain/job.js";
 import { headingsOf } from "../../domain/page.js";
-import { FootnoteError } from "../../errors.js";
+import { FootnoteError, isErrorCode } from "../../errors.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
@@ -76,7 +77,7 @@ export function documentRoutes(application: Application): Router {
     const path = original && (await files.locate(original.contentHash, signal));
     if (!original || path === undefined) throw noDocument();
     response.attachment(original.source.split("/").at(-1) ?? "document").type(original.mediaType);
-    createReadStream(path).pipe(response);
+    await sendFile(path, response, signal);
   });
   return router;
 }
@@ -92,9 +93,24 @@ async function deleteDocument(
   const job = await queue.enqueue({ kind: "delete", documentIds: [id] }, { priority: 10 }, signal);
   for (;;) {
     const now = await queue.find(job.id, signal);
-    if (now && finalJobStates.has(now.state)) return now.receipts[0];
+    if (!now) throw noDocument();
+    if (finalJobStates.has(now.state)) return receiptOf(now);
     await sleep(pollMs, undefined, { signal });
   }
+}
+
+function receiptOf({ state, receipts: [receipt], error }: Job): RemovalReceipt {
+  if (receipt) return receipt;
+  if (error) throw new FootnoteError(isErrorCode(error.code) ? error.code : "internal", error.message);
+  throw state === "done" ? noDocument() : new FootnoteError("conflict", "The removal was stopped. Try again.");
+}
+
+/** A client that goes away ends it, and so does a delete that was quicker than the opening. */
+async function sendFile(path: string, response: Response, signal: AbortSignal): Promise<void> {
+  const handle = await open(path).catch(() => {
+    throw noDocument();
+  });
+  await pipeline(handle.createReadStream(), response, { signal });
 }
 
 function presentDocument({ contentHash: _, metadata: __, ...document }: StoredDocument) {

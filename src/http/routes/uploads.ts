@@ -40,6 +40,7 @@ export function uploadRoutes(application: Application): Router {
   router.post("/documents", receive, async (request, response) => {
     const { collection, tags } = fields.parse(request.body ?? {});
     const received = await receivedFiles(request, application);
+    refuseSameNames(received);
     const uploads: UploadedFile[] = [];
     for (const { name, title, file } of received) {
       const known = await application.reader.findBySource(collection, name, requestSignal(response, uploadLimitMs));
@@ -103,6 +104,14 @@ async function receivedFiles(request: Request, { files, config }: Application): 
   const file = await files.put(Readable.from([Buffer.from(text)]), config.maxUploadBytes, signal);
   const name = safeName(source ?? `${title}.txt`);
   return [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }];
+}
+
+/** The name is the identity: of two files with one name the first would become an old version of the other. */
+function refuseSameNames(received: readonly Received[]): void {
+  const names = received.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new FootnoteError("source_collision", `Two of the files are called ${twice}. Send them under different names.`);
 }
 
 /** The name alone, never a path, without characters that hide. */

@@ -56,4 +56,30 @@ describe("verifyClaim", () => {
     }
     expect(through).toEqual([]);
   });
+
+  it.each([
+    ["Contractors may not receive a bonus.", "Contractors may receive a bonus."],
+    ["Contractors have received a bonus.", "Contractors haven't received a bonus."],
+    ["Nobody may enter the room.", "Employees may enter the room."],
+    ["Employees receive a bonus.", "Employees hardly ever receive a bonus."],
+    ["Submit the travel form at evil.example today.", "Submit the travel form today."],
+    ["Submit the travel form via www.evil.example/pay today.", "Submit the travel form today."],
+    ["The contact for travel is Will.", "The contact for travel is Anna."],
+    ["The travel is paid by the IT department.", "The travel is paid by the HR department."],
+    ["Hence 'staff may fly first class' on business.", "Staff may fly economy class on business."],
+    ["Hence «staff may fly first class» on business.", "Staff may fly economy class on business."],
+  ])("refuses %s from %s", (claim, text) => {
+    const [unit] = units;
+    const passage = unit && [{ ...unit, text }];
+    expect(verifyClaim({ text: claim, markers: [1] }, passage ? [passage] : [])).toMatchObject({
+      support: "unsupported",
+    });
+  });
+
+  it("takes the number of a form for no negation", () => {
+    const [unit] = units;
+    const passage = unit && [{ ...unit, text: "Travel is claimed on form No. 12." }];
+    const claim = { text: "Travel is claimed on form 12.", markers: [1] };
+    expect(verifyClaim(claim, passage ? [passage] : [])).toMatchObject({ support: "verified" });
+  });
 });
