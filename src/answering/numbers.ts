@@ -43,7 +43,7 @@ const loss =
   /\b(?:loss|losses|decreas\w*|declin\w*|fell|fall\w*|negative|outflows?|used|reduc\w*|down|lower|less|deficit|expenses?|paid|repaid|minus)\b/iu;
 
 /** Every number of a text, in digits and in words; "one" only where it counts something. */
-export function statedNumbers(text: string): StatedNumber[] {
+function statedNumbers(text: string): StatedNumber[] {
   const inDigits = [...text.matchAll(numberPattern)].flatMap((match) => {
     const [whole, digits = "", share, scale, letter] = match;
     const place = { before: text.slice(0, match.index), after: text.slice(match.index + whole.length) };
@@ -95,7 +95,7 @@ function valuesOf(digits: string): { readonly value: number; readonly decimals: 
  * claimed precision. A bare number is never rounded; a percentage is no count and no percentage point; a unit is not
  * another of its kind; what the source has below zero, the claim has so too.
  */
-export function agrees(claimed: StatedNumber, source: StatedNumber, claimedAsLoss = false, isTable = false): boolean {
+function agrees(claimed: StatedNumber, source: StatedNumber, claimedAsLoss = false, isTable = false): boolean {
   const sameShare =
     claimed.share === source.share || (isTable && source.share === "none" && claimed.share === "percent");
   const sameSign = claimed.negative ? source.negative : !source.negative || claimedAsLoss;
