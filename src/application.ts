@@ -1,4 +1,4 @@
-import type { AskRequest } from "./answering/answer-question.js";
+import type { AskRequest } from "./answering/ask-request.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
 import type { Logger } from "./logger.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AnsweringDependencies } from "./answering/answer-question.js";
+import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { ModelChoice } from "./answering/model-choice.js";
 import type { Status } from "./application.js";
 import type { Config } from "./config.js";

@@ -1,5 +1,6 @@
 import { lineText } from "./pdf-line-text.js";
-import type { Line, Segment } from "./pdf-lines.js";
+import type { Line } from "./pdf-lines.js";
+import type { Segment } from "./pdf-segment.js";
 
 const months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 const year = String.raw`\b(?:19|20)\d\d\b`;

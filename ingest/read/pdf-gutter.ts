@@ -1,5 +1,5 @@
-import type { Segment } from "./pdf-lines.js";
 import { type Extent, extentOf, rowsOf } from "./pdf-rows.js";
+import type { Segment } from "./pdf-segment.js";
 
 /** White space between two columns of prose: where it runs, and from where to where it is free. */
 export interface Gutter {

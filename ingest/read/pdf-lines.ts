@@ -1,11 +1,7 @@
 import { findGutter } from "./pdf-gutter.js";
 import { cutAtGaps, type Extent, extentOf, rowsOf } from "./pdf-rows.js";
 import type { Run } from "./pdf-runs.js";
-
-/** Runs that stand close together on one line. */
-export interface Segment extends Extent {
-  readonly runs: readonly Run[];
-}
+import type { Segment } from "./pdf-segment.js";
 
 /** A line of a column. */
 export interface Line extends Extent {

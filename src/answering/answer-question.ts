@@ -1,36 +1,13 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
-import type { Scope } from "../domain/scope.js";
-import type { NewUuid } from "../ports/clock.js";
 import { focusedTerms, questionFocus } from "../retrieval/question-focus.js";
-import { type RetrievalDependencies, retrievePassages } from "../retrieval/retrieve-passages.js";
+import { retrievePassages } from "../retrieval/retrieve-passages.js";
+import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
-import type { ChooseModel } from "./model-choice.js";
 import { standaloneQuestion } from "./standalone-question.js";
 import { weighEvidence } from "./weigh-evidence.js";
-
-/** An earlier turn of a conversation; answers of the service come back as `assistant` and are never cited. */
-export interface Turn {
-  readonly role: "user" | "assistant";
-  readonly text: string;
-}
-
-export interface AskRequest {
-  readonly question: string;
-  readonly scope: Scope;
-  /** Passages to consider. */
-  readonly limit: number;
-  readonly history: readonly Turn[];
-  /** Throw `model_unavailable` or `model_failed` rather than answering without the chosen model. */
-  readonly strict: boolean;
-}
-
-export interface AnsweringDependencies extends RetrievalDependencies {
-  readonly chooseModel: ChooseModel;
-  readonly newUuid: NewUuid;
-}
 
 /** Below this the passages are not about the question; the figure comes from `test/quality`. */
 const requiredEvidence = 0.5;

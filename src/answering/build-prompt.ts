@@ -1,5 +1,5 @@
 import type { ChatMessage } from "../ports/language-model.js";
-import type { Turn } from "./answer-question.js";
+import type { Turn } from "./ask-request.js";
 import { breakSpecialTokens } from "./break-special-tokens.js";
 import type { ContextBlock } from "./build-context.js";
 import { refusal } from "./read-model-answer.js";

@@ -2,7 +2,7 @@ import { toFootnoteError } from "../errors.js";
 import type { LanguageModel } from "../ports/language-model.js";
 import type { QuestionTerms } from "../retrieval/question-terms.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
-import type { AnsweringDependencies, AskRequest } from "./answer-question.js";
+import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftWithModel } from "./draft-with-model.js";
 import { quotableUnits } from "./quotable-unit.js";

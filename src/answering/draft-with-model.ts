@@ -2,7 +2,7 @@ import { modelProfile } from "../domain/model-profile.js";
 import { FootnoteError } from "../errors.js";
 import type { LanguageModel } from "../ports/language-model.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
-import type { AnsweringDependencies, AskRequest } from "./answer-question.js";
+import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { buildContext } from "./build-context.js";
 import { buildPrompt, framePrompt } from "./build-prompt.js";
 import { type Draft, emptyDraft } from "./draft.js";

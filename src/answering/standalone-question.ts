@@ -1,5 +1,5 @@
 import { contentTerms } from "../retrieval/terms.js";
-import type { Turn } from "./answer-question.js";
+import type { Turn } from "./ask-request.js";
 
 const refersBack =
   /\b(it|its|that|this|these|those|they|them|their|he|she|his|her|there|then|same|former|latter)\b|^(and|what about|how about)\b/iu;

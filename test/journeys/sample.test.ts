@@ -68,6 +68,23 @@ describe("a first start", () => {
     expect((await ask(url, question)).answer).not.toContain("Ottilie");
   });
 
+  it("takes two uploads of one name in a row as two versions, and refuses them in one request", async () => {
+    const upload = async (...texts: string[]) => {
+      const form = new FormData();
+      for (const text of texts) form.append("file", new Blob([text]), "ferry.txt");
+      return fetch(`${url}/v1/documents`, { method: "POST", body: form });
+    };
+    const accepted = z.object({ jobId: z.string(), documents: z.array(z.object({ documentId: z.string() })) });
+    const first = accepted.parse(await (await upload("The ferry to Bergen leaves at seven.")).json());
+    const second = accepted.parse(await (await upload("The ferry to Bergen leaves at nine.")).json());
+    expect(second.documents).toEqual(first.documents);
+    await expect.poll(() => stateOf(second.jobId), { timeout: 20_000 }).toBe("done");
+    const [document] = first.documents;
+    const stored = await fetch(`${url}/v1/documents/${document?.documentId}`);
+    expect(await stored.json()).toMatchObject({ version: 2, source: "ferry.txt" });
+    expect((await upload("one", "two")).status).toBe(409);
+  });
+
   it("starts an ingest of a folder on its machine, and says which jobs it does not have", async () => {
     const post = (body: object) =>
       fetch(`${url}/v1/jobs`, {

@@ -3,7 +3,7 @@ import { type Request, type RequestHandler, Router } from "express";
 import multer, { type StorageEngine } from "multer";
 import { z } from "zod";
 import type { Application } from "../../application.js";
-import { asContentHash, asDocumentId } from "../../domain/identifiers.js";
+import { asContentHash, asDocumentId, type DocumentId } from "../../domain/identifiers.js";
 import type { UploadedFile } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
 import type { StoredFile } from "../../ports/file-store.js";
@@ -12,6 +12,7 @@ import { noDocument, parseId } from "./documents.js";
 
 const uploadLimitMs = 120_000;
 const maxFiles = 100;
+const newestJobs = 200;
 const fields = z.object({
   collection: z.string().min(1).max(200).default("default"),
   tags: z
@@ -44,7 +45,10 @@ export function uploadRoutes(application: Application): Router {
     const uploads: UploadedFile[] = [];
     for (const { name, title, file } of received) {
       const known = await application.reader.findBySource(collection, name, requestSignal(response, uploadLimitMs));
-      const documentId = known?.documentId ?? asDocumentId(application.newUuid());
+      const documentId =
+        known?.documentId ??
+        (await waitingIdentity(collection, name, application.queue)) ??
+        asDocumentId(application.newUuid());
       uploads.push({ documentId, source: name, ...file, ...(title !== undefined && { title }) });
     }
     const idempotencyKey = request.get("Idempotency-Key");
@@ -104,6 +108,21 @@ async function receivedFiles(request: Request, { files, config }: Application): 
   const file = await files.put(Readable.from([Buffer.from(text)]), config.maxUploadBytes, signal);
   const name = safeName(source ?? `${title}.txt`);
   return [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }];
+}
+
+/** The id that an upload still in the queue gave this name, so that two uploads in a row are two versions of one document. */
+async function waitingIdentity(
+  collection: string,
+  source: string,
+  queue: Application["queue"],
+): Promise<DocumentId | undefined> {
+  const jobs = await queue.list(newestJobs, AbortSignal.timeout(uploadLimitMs));
+  return jobs
+    .filter(({ state }) => state === "queued" || state === "running")
+    .flatMap(({ request }) =>
+      request.kind === "ingest-uploads" && request.collection === collection ? request.uploads : [],
+    )
+    .find((upload) => upload.source === source)?.documentId;
 }
 
 /** The name is the identity: of two files with one name the first would become an old version of the other. */
