@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
@@ -35,6 +36,10 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       data: bytes,
       isEvalSupported: false,
       useSystemFonts: false,
+      // Without its tables the text of Chinese, Japanese and Korean fonts that are not embedded is lost.
+      cMapUrl: packageFolder("cmaps"),
+      cMapPacked: true,
+      standardFontDataUrl: packageFolder("standard_fonts"),
       disableFontFace: true,
       verbosity: VerbosityLevel.ERRORS,
     }).promise;
@@ -48,6 +53,11 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       { cause },
     );
   }
+}
+
+/** A folder of the PDF library's package, with the separator that it wants at the end. */
+function packageFolder(name: string): string {
+  return fileURLToPath(new URL(`${name}/`, import.meta.resolve("pdfjs-dist/package.json")));
 }
 
 async function layoutOf(document: PDFDocumentProxy, number: number): Promise<PageLayout> {

@@ -5,6 +5,7 @@ const answerReply = z.object({
   answer: z.string(),
   model: z.object({ kind: z.string() }),
   degraded: z.array(z.string()),
+  usage: z.object({ promptTokens: z.number(), answerTokens: z.number() }),
   notices: z.array(z.object({ code: z.string(), text: z.string() })),
   sentences: z.array(z.object({ text: z.string(), citations: z.array(z.number()), support: z.string() })),
   citations: z.array(
