@@ -39,11 +39,13 @@ export async function ingestCommand(
       prune: options.prune ?? false,
     } as const;
     const { id } = await application.queue.enqueue(request, { priority: 0 }, new AbortController().signal);
-    const job = await followJob(id, application, runtime, signal, ({ progress }) => {
+    const job = await followJob(id, application, runtime, signal, ({ progress, summary }) => {
       if (!bar || progress.total === 0) return;
-      if (!bar.isActive) bar.start(progress.total, progress.done);
+      const seconds = (application.clock.monotonicMs() - startedMs) / 1_000;
+      const rate = { rate: (summary.chunks.total / Math.max(seconds, 0.1)).toFixed(1) };
+      if (!bar.isActive) bar.start(progress.total, progress.done, rate);
       bar.setTotal(progress.total);
-      bar.update(progress.done);
+      bar.update(progress.done, rate);
     });
     bar?.stop();
     const elapsedMs = Math.round(application.clock.monotonicMs() - startedMs);
@@ -62,11 +64,19 @@ export async function ingestCommand(
 
 function progressBar(): SingleBar {
   return new SingleBar({
-    format: "{bar} {value}/{total} files | {duration_formatted} | {eta_formatted} left",
+    format: "{bar} {value}/{total} files | {rate} chunks/s | {duration_formatted} | {eta_formatted} left",
     stream: process.stderr,
+    formatTime: readableTime,
     hideCursor: true,
     clearOnComplete: true,
   });
+}
+
+/** The library gives "INF" or nothing while it cannot tell. */
+function readableTime(seconds: unknown): string {
+  const whole = Math.round(Number(seconds));
+  if (!Number.isFinite(whole)) return "?";
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function summaryOf({ summary }: Job, elapsedMs: number): string {
