@@ -7,7 +7,8 @@ import { type Migration, migrate } from "./migrate.js";
  */
 export function openForWriting(path: string, migrations: readonly Migration[]): Database {
   const database = new SqliteDatabase(path, { timeout: 10_000 });
-  database.pragma("journal_mode = WAL");
+  // Changing the mode does not wait for others as the rest does, so it is left alone where it is right already.
+  if (database.pragma("journal_mode", { simple: true }) !== "wal") database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("secure_delete = ON");
   database.pragma("foreign_keys = ON");

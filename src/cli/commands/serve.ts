@@ -16,6 +16,9 @@ export interface ServeOptions extends CommonOptions {
   readonly withSample?: boolean;
 }
 
+/** A worker that has not started by then is reported by whoever watches over it. */
+const workerStartMs = 10_000;
+const workerPollMs = 50;
 const sampleQuestion = "What is the daily meal allowance for travel within the country?";
 
 /** The service, until the signal stops it. */
@@ -40,7 +43,10 @@ export async function serveCommand(
     const running = AbortSignal.any([signal, ended.signal]);
     // Before the worker starts, which would take the processor from it. A missing model is told by the questions.
     await application.prepare(running).catch((thrown: unknown) => logger.error({ err: thrown }, "not ready to answer"));
-    if (options.worker) runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
+    if (options.worker) {
+      runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
+      await someWorker(application, running);
+    }
     if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
     const status = await application.status(signal);
     if (options.json) printJson(output, { url: server.url, model: status.model, documents: status.documents });
@@ -54,6 +60,12 @@ export async function serveCommand(
     await server.stop();
     await application.close();
   }
+}
+
+/** Waits until a worker has the data folder, this one's or another, so that what is announced can take jobs. */
+async function someWorker({ writerLock }: Application, signal: AbortSignal): Promise<void> {
+  const deadlineMs = performance.now() + workerStartMs;
+  while (!signal.aborted && performance.now() < deadlineMs && !(await writerLock.isHeld())) await sleep(workerPollMs);
 }
 
 async function ingestSample(
