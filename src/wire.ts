@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { v7 } from "uuid";
 import { ParserProcess } from "../ingest/parser-process.js";
@@ -35,6 +36,8 @@ import { searchPassages } from "./retrieval/search-passages.js";
 import { wireModel } from "./wire-model.js";
 import { startWorkerProcess } from "./worker-process.js";
 
+/** Each takes about 100 MB, and more would soon wait for memory rather than for a core. */
+const mostSessions = 8;
 const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
 
 export interface Flags {
@@ -99,11 +102,12 @@ async function openApplication(flags: Flags): Promise<Application> {
   };
 }
 
-/** On one core the worker embeds by itself; on several, one session on each shares the texts. */
-function workerEmbedder(config: Config, threads: number): Embedder {
+/** Beside a service, and on one core, one session in the worker itself; else one on each core, which share the texts. */
+function workerEmbedder(config: Config, besideServe: boolean): Embedder {
   const options = embedderOptions(config);
-  if (threads === 1) return new LocalEmbedder(options);
-  const others = Array.from({ length: threads - 1 }, () => new ThreadedEmbedder(options));
+  const sessions = besideServe ? 1 : Math.min(availableParallelism(), mostSessions);
+  if (sessions === 1) return new LocalEmbedder(options);
+  const others = Array.from({ length: sessions - 1 }, () => new ThreadedEmbedder(options));
   return new ParallelEmbedder(new ThreadedEmbedder(options), ...others);
 }
 
@@ -129,7 +133,7 @@ function embedderOptions(config: Config): LocalEmbedderOptions {
  */
 async function runWorker(
   { config, files, queue, logger, writerLock, newUuid }: Application,
-  options: { readonly until?: JobId; readonly signal: AbortSignal; readonly threads: number },
+  options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
 ): Promise<boolean> {
   const lock = await writerLock.tryAcquire();
   if (!lock) return false;
@@ -137,7 +141,7 @@ async function runWorker(
   const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
   const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
   const parser = new ParserProcess(parserLimits);
-  const embedder = workerEmbedder(config, options.threads);
+  const embedder = workerEmbedder(config, options.besideServe);
   const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = (signal: AbortSignal) => publishWhenDue(publisher, logger, signal);

@@ -9,7 +9,7 @@ import { draftAnswer } from "./draft-answer.js";
 import { standaloneQuestion } from "./standalone-question.js";
 import { weighEvidence } from "./weigh-evidence.js";
 
-/** Below this the passages are not about the question; the figure comes from `test/quality`. */
+/** Below this the passages are not about the question. Set by eye on the sample and quarterly reports, not calibrated. */
 const requiredEvidence = 0.5;
 
 /**

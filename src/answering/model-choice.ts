@@ -35,7 +35,7 @@ export function modelWhenAvailable(
     const available = await model.available(AbortSignal.timeout(probeLimitMs));
     signal.throwIfAborted();
     const choice = available
-      ? { model, reason: `Found on a running model server.` }
+      ? { model, reason: "Found on a running model server." }
       : { model: undefined, reason: `No model server with ${model.id} was found; answers are selected sentences.` };
     const changed = latest !== undefined && latest.choice.model !== choice.model;
     latest = { choice, atMs: nowMs };

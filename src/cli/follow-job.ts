@@ -42,7 +42,7 @@ export async function followJob(
         await working;
         return job;
       }
-      working ??= runtime.runWorker(application, { until: id, signal: worked.signal, threads: 2 });
+      working ??= runtime.runWorker(application, { until: id, signal: worked.signal, besideServe: false });
       const taken = await Promise.race([working, sleep(pollMs, "waiting" as const)]);
       // Another process has the lock, or this one has finished its turn; look again.
       if (taken !== "waiting") {

@@ -37,16 +37,17 @@ export class HnswGenerationPublisher implements GenerationPublisher {
   }
 
   async publish(signal: AbortSignal): Promise<number | undefined> {
-    if (this.#ledger.changesSince(0).added === 0) this.#ledger.forget();
+    const isEmpty = this.#ledger.changesSince(0).added === 0;
+    if (isEmpty) this.#ledger.forget();
     await this.#sweep();
-    if (this.#ledger.changesSince(0).added === 0) return undefined;
+    if (isEmpty) return undefined;
     const directory = `gen-${Date.now()}-${randomUUID().slice(0, 8)}`;
     const folder = join(this.#folder, directory);
     const temporary = folder + unfinished;
     try {
       await mkdir(temporary, { recursive: true });
       const manifest = await this.#build(temporary, signal);
-      await writeDurably(join(temporary, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+      await writeFile(join(temporary, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
       await syncFolder(temporary);
       await rename(temporary, folder);
       await syncFolder(this.#folder);
@@ -96,8 +97,4 @@ export class HnswGenerationPublisher implements GenerationPublisher {
       if (name !== current) await rm(join(this.#folder, name), { recursive: true, force: true });
     }
   }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flush: true });
 }

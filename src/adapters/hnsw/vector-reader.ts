@@ -7,7 +7,7 @@ import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
 import { count } from "../sqlite/rows.js";
-import { scopeCondition } from "../sqlite/scope-condition.js";
+import { chunksInScope } from "../sqlite/scope-condition.js";
 import { fromBlob } from "../sqlite/stored-vector.js";
 import { readManifest } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
@@ -138,15 +138,12 @@ export class VectorReader {
   }
 
   #allowedChunks(scope: Scope, set: number): Set<number> {
-    const condition = scopeCondition(scope);
-    const rows = this.#database
-      .prepare(
-        `SELECT chunks.id AS count FROM chunks JOIN documents ON documents.id = chunks.document_id
-         JOIN versions ON versions.document_id = documents.id AND versions.version = current_version
-         WHERE chunk_set_id = ? AND ${condition.sql}`,
-      )
-      .all(set, ...condition.parameters);
-    return new Set(z.array(count).parse(rows));
+    const { sql, parameters } = chunksInScope(scope, set);
+    const ids = this.#database
+      .prepare(sql)
+      .pluck()
+      .all(...parameters);
+    return new Set(z.array(z.number()).parse(ids));
   }
 
   #tableOf(ids: ReadonlySet<number>, dimensions: number): VectorTable {

@@ -39,6 +39,25 @@ export function serverFetch(server: ModelServer, signal: AbortSignal): typeof fe
   };
 }
 
+const askLimitMs = 5_000;
+
+/** What a server says of itself or of a model, as JSON; `body` makes it a POST. */
+export async function askServer(
+  server: ModelServer,
+  address: URL,
+  signal: AbortSignal,
+  body?: unknown,
+): Promise<unknown> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(askLimitMs)]);
+  const request = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  try {
+    const response = await serverFetch(server, limited)(address, request);
+    return await response.json();
+  } catch (thrown) {
+    throw modelError(server, thrown, limited);
+  }
+}
+
 /** The error a client library wrapped, or what its own failure means. */
 export function modelError(server: ModelServer, thrown: unknown, signal: AbortSignal): FootnoteError {
   if (signal.aborted) return toFootnoteError(signal.reason);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
 import { wholeJsonLines } from "./json-lines.js";
-import { type ModelServer, modelError, serverFetch } from "./model-server.js";
+import { type ModelServer, askServer, modelError, serverFetch } from "./model-server.js";
 
 export interface OllamaOptions {
   /** Name on the server, for example `phi4`. */
@@ -16,7 +16,6 @@ export interface OllamaOptions {
 
 const shown = z.object({ model_info: z.record(z.string(), z.unknown()) });
 const listed = z.object({ models: z.array(z.object({ name: z.string() })) });
-const askLimitMs = 5_000;
 
 /** A model of an Ollama server by its own protocol, which alone lets the window be set. */
 export class OllamaLanguageModel implements LanguageModel {
@@ -89,14 +88,7 @@ export class OllamaLanguageModel implements LanguageModel {
     return typeof trained === "number" ? Math.min(contextTokens, trained) : contextTokens;
   }
 
-  async #ask(method: string, body: unknown, signal: AbortSignal): Promise<unknown> {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(askLimitMs)]);
-    const request = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-    try {
-      const response = await serverFetch(this.#server, limited)(new URL(`/api/${method}`, this.#options.url), request);
-      return await response.json();
-    } catch (thrown) {
-      throw modelError(this.#server, thrown, limited);
-    }
+  #ask(method: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+    return askServer(this.#server, new URL(`/api/${method}`, this.#options.url), signal, body);
   }
 }

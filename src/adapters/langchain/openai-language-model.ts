@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
 import { FootnoteError } from "../../errors.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
-import { type ModelServer, ServerRefusal, modelError, serverFetch } from "./model-server.js";
+import { type ModelServer, ServerRefusal, askServer, modelError, serverFetch } from "./model-server.js";
 
 export interface OpenAiOptions {
   /** Name on the server. */
@@ -11,7 +11,7 @@ export interface OpenAiOptions {
   readonly url: string;
   readonly apiKey?: string;
   readonly profile: ModelProfile;
-  /** Window to use; what the server says it has where absent. */
+  /** Window to use, the profile's where absent; in either case at most what the server says it has. */
   readonly contextTokens?: number;
 }
 
@@ -27,7 +27,6 @@ const listed = z.object({
 });
 /** Ollama's own default. A server that does not say what it has may cut a longer prompt without a word. */
 const unstatedWindowTokens = 4_096;
-const askLimitMs = 5_000;
 
 /** A model of any server that speaks OpenAI's chat completions: vLLM, llama-server, LM Studio, GPT4All, Ollama, Azure. */
 export class OpenAiLanguageModel implements LanguageModel {
@@ -108,16 +107,10 @@ export class OpenAiLanguageModel implements LanguageModel {
     });
   }
 
-  async #models(signal: AbortSignal): Promise<unknown> {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(askLimitMs)]);
+  #models(signal: AbortSignal): Promise<unknown> {
     const address = new URL(this.#base);
     address.pathname = `${address.pathname.replace(/\/$/u, "")}/models`;
-    try {
-      const response = await serverFetch(this.#server, limited)(address);
-      return await response.json();
-    } catch (thrown) {
-      throw modelError(this.#server, thrown, limited);
-    }
+    return askServer(this.#server, address, signal);
   }
 }
 

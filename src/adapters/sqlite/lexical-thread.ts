@@ -5,7 +5,7 @@ import type { LexicalQuery } from "../../ports/lexical-index.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { openForReading } from "./open-database.js";
 import { count } from "./rows.js";
-import { scopeCondition } from "./scope-condition.js";
+import { chunksInScope } from "./scope-condition.js";
 
 const { path } = z.object({ path: z.string() }).parse(workerData);
 const database = openForReading(path);
@@ -30,18 +30,14 @@ function search({ terms, limit, scope, weights }: LexicalQuery): { chunkId: numb
   const match = matchAny(terms);
   if (set === undefined || match === "") return [];
   const table = `postings_${set}`;
-  const condition = scopeCondition(scope);
-  const scoped = isEverything(scope)
-    ? ""
-    : `AND ${table}.rowid IN (SELECT chunks.id FROM chunks JOIN documents ON documents.id = chunks.document_id
-       JOIN versions ON versions.document_id = documents.id AND versions.version = current_version
-       WHERE chunk_set_id = ${set} AND ${condition.sql})`;
+  const inside = isEverything(scope) ? undefined : chunksInScope(scope, set);
+  const scoped = inside ? `AND ${table}.rowid IN (${inside.sql})` : "";
   const rows = database
     .prepare(
       `SELECT rowid AS id, -bm25(${table}, ?, ?, ?) AS score FROM ${table} WHERE ${table} MATCH ? ${scoped}
        ORDER BY score DESC, id LIMIT ?`,
     )
-    .all(weights.body, weights.headings, weights.title, match, ...(scoped === "" ? [] : condition.parameters), limit);
+    .all(weights.body, weights.headings, weights.title, match, ...(inside?.parameters ?? []), limit);
   return z
     .array(hitRow)
     .parse(rows)

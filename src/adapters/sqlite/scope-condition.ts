@@ -6,6 +6,17 @@ export interface ScopeCondition {
   readonly parameters: readonly (string | number)[];
 }
 
+/** A query for the ids of a set's chunks inside a scope, in a column `id`, with its parameters. */
+export function chunksInScope(scope: Scope, chunkSetId: number): ScopeCondition {
+  const { sql, parameters } = scopeCondition(scope);
+  return {
+    sql: `SELECT chunks.id AS id FROM chunks JOIN documents ON documents.id = chunks.document_id
+          JOIN versions ON versions.document_id = documents.id AND versions.version = current_version
+          WHERE chunk_set_id = ? AND ${sql}`,
+    parameters: [chunkSetId, ...parameters],
+  };
+}
+
 export function scopeCondition(scope: Scope): ScopeCondition {
   const parts: string[] = [];
   const parameters: string[] = [];

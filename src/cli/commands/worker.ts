@@ -22,10 +22,10 @@ export async function workerCommand(options: WorkerOptions, runtime: Runtime, si
     process.stdin.resume();
   }
   try {
-    const run = { signal: AbortSignal.any([signal, orphaned.signal]), threads: options.besideServe ? 1 : 2 };
+    const run = { signal: AbortSignal.any([signal, orphaned.signal]), besideServe: options.besideServe ?? false };
     let worked = await runtime.runWorker(application, run);
     // Beside a service it takes its turn after a command that works for itself.
-    while (!worked && options.besideServe && !run.signal.aborted) {
+    while (!worked && run.besideServe && !run.signal.aborted) {
       await sleep(lockPollMs, undefined, { signal: run.signal }).catch(() => undefined);
       worked = await runtime.runWorker(application, run);
     }
