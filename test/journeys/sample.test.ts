@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { accessSync, constants, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -18,6 +18,12 @@ const stateOf = async (jobId: string) =>
   z.object({ state: z.string() }).parse(await (await fetch(`${url}/v1/jobs/${jobId}`)).json()).state;
 
 describe("a first start", () => {
+  it("is of a program that may be executed, however often it was built", () => {
+    expect(() =>
+      accessSync(fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url)), constants.X_OK),
+    ).not.toThrow();
+  });
+
   it("has ingested every sample document", async () => {
     const { documents } = z
       .object({ documents: z.array(z.object({ source: z.string() })) })
