@@ -12,8 +12,6 @@ import { requiredSharedPath } from "./shared-corpora.js";
 import { readStoredChunks } from "./stored-chunks.js";
 import { transpiledScript } from "./transpiled-script.js";
 
-/** Gives 63 words a chunk on these reports, as Footnote's own splitter does. */
-const stockChunkSize = 650;
 const inferenceThreads = 2;
 
 const { values: flags } = parseArgs({
@@ -21,11 +19,16 @@ const { values: flags } = parseArgs({
     json: { type: "boolean", default: false },
     pairs: { type: "string", default: "1" },
     documents: { type: "string" },
+    // The defaults are LangChain's own.
     "stock-batch-size": { type: "string", default: "512" },
+    "stock-chunk-size": { type: "string", default: "1000" },
+    "stock-chunk-overlap": { type: "string", default: "200" },
   },
 });
 const pairCount = z.coerce.number().int().min(1).parse(flags.pairs);
 const stockBatchSize = z.coerce.number().int().min(1).parse(flags["stock-batch-size"]);
+const stockChunkSize = z.coerce.number().int().min(1).parse(flags["stock-chunk-size"]);
+const stockChunkOverlap = z.coerce.number().int().min(0).parse(flags["stock-chunk-overlap"]);
 
 const stockResult = z.object({
   pages: z.number(),
@@ -73,6 +76,7 @@ async function runStock(script: string, documents: string, into: string, endings
     models: modelsFolder,
     model: modelName,
     "chunk-size": stockChunkSize,
+    "chunk-overlap": stockChunkOverlap,
     "batch-size": stockBatchSize,
     threads: inferenceThreads,
   };
@@ -173,7 +177,7 @@ function conditions(pairs: readonly Pair[]): string[] {
     ? `load ${seconds(stock.loadMs)}, split ${seconds(stock.splitMs)}, embed ${seconds(stock.embedMs)}, index and save ${seconds(stock.indexAndSaveMs)}`
     : "";
   return [
-    `stock: PDFLoader, RecursiveCharacterTextSplitter (chunkSize ${stockChunkSize}, chunkOverlap 0, which gives as many words a chunk as Footnote's text has without its prefix), HuggingFaceTransformersEmbeddings (q8, batchSize ${stockBatchSize}; 512 is its default, which its constructor cannot change: set on the object where another is asked for), HNSWLib, save`,
+    `stock: PDFLoader, RecursiveCharacterTextSplitter (chunkSize ${stockChunkSize}, chunkOverlap ${stockChunkOverlap}), HuggingFaceTransformersEmbeddings (q8, batchSize ${stockBatchSize}; 512 is its default, which its constructor cannot change: set on the object where another is asked for), HNSWLib, save`,
     `both: the bundled ${modelName}, ${inferenceThreads} inference threads (stock leaves ONNX Runtime's default of threads that spin while waiting)`,
     "Footnote also reads in a process of its own, keeps page boxes, embeds title and headings with each chunk, builds the word index and waits for the disk at each document",
     "time is from the start of the process to its end; a peak is VmHWM, added up over the process and its children",

@@ -21,6 +21,7 @@ const settings = z
     models: z.string(),
     model: z.string(),
     "chunk-size": z.coerce.number().int().positive(),
+    "chunk-overlap": z.coerce.number().int().min(0),
     "batch-size": z.coerce.number().int().positive(),
     threads: z.coerce.number().int().positive(),
   })
@@ -32,6 +33,7 @@ const settings = z
         models: text,
         model: text,
         "chunk-size": text,
+        "chunk-overlap": text,
         "batch-size": text,
         threads: text,
       },
@@ -45,7 +47,10 @@ for (const name of readdirSync(settings.documents).sort()) {
 }
 const loadedMs = performance.now();
 
-const splitter = new RecursiveCharacterTextSplitter({ chunkSize: settings["chunk-size"], chunkOverlap: 0 });
+const splitter = new RecursiveCharacterTextSplitter({
+  chunkSize: settings["chunk-size"],
+  chunkOverlap: settings["chunk-overlap"],
+});
 const chunks = await splitter.splitDocuments(pages);
 const splitMs = performance.now();
 
