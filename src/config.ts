@@ -4,7 +4,7 @@ import { z } from "zod";
 import {
   type EmbedderSetting,
   type EmbedderValues,
-  embedderFaults,
+  embedderSettingFaults,
   embedderPattern,
   embedderSetting,
 } from "./embedder-setting.js";
@@ -124,7 +124,7 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
     );
-  return [...faults, ...embedderFaults(embedderValues(values))];
+  return [...faults, ...embedderSettingFaults(embedderValues(values))];
 }
 
 function embedderValues(values: z.infer<typeof settings>): EmbedderValues {

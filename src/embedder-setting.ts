@@ -38,7 +38,7 @@ const hubAddress = "https://huggingface.co";
 /** What the hub allows; each part becomes the name of a folder. */
 const hubId = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/u;
 
-export function embedderFaults({ embedder, url }: EmbedderValues): string[] {
+export function embedderSettingFaults({ embedder, url }: EmbedderValues): string[] {
   const [kind, name] = partsOf(embedder);
   if (kind === "huggingface" && !hubId.test(name))
     return ["FOOTNOTE_EMBEDDER: a huggingface: embedder is named ORGANISATION/MODEL, such as Xenova/bge-small-en-v1.5"];

@@ -100,7 +100,7 @@ export class FakeEmbeddingServer {
       case "hang":
         return;
       case "status":
-        return sendJson(response, { error: behaviour.says ?? "no" }, behaviour.status);
+        return void sendJson(response, { error: behaviour.says ?? "no" }, behaviour.status);
       case "breaks-off":
         response.writeHead(200, { "content-type": "application/json" }).write('{"embeddings":[[0.1,');
         return void setTimeout(() => response.destroy(), 20);
@@ -108,7 +108,7 @@ export class FakeEmbeddingServer {
         return void response.writeHead(200, { "content-type": "application/json" }).end('{"embeddings":[[0.1,');
       default: {
         const vectors = input.map((text) => [...hashedVector(text)].map((element) => element * 3));
-        return sendJson(response, form(behaviour.kind === "changed" ? behaviour.to(vectors) : vectors));
+        return void sendJson(response, form(behaviour.kind === "changed" ? behaviour.to(vectors) : vectors));
       }
     }
   }

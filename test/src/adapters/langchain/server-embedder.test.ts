@@ -172,7 +172,7 @@ describe("what tells embedders on servers apart", () => {
     server.names = [name, "bge-m3"];
     const open = (model: string, host: string) => openAiEmbedder({ id: "openai:x", name: model, url: `${host}/v1` });
     const digest = await digestOf(open(name, url));
-    expect(await digestOf(open(name, `${url}`))).toBe(digest);
+    expect(await digestOf(open(name, url))).toBe(digest);
     expect(await digestOf(open("bge-m3", url))).not.toBe(digest);
     expect(await digestOf(open(name, url.replace("127.0.0.1", "localhost")))).not.toBe(digest);
   });

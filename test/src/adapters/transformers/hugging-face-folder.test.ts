@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { huggingFaceFolder } from "../../../../src/adapters/transformers/hugging-face-folder.js";
 import { LocalEmbedder } from "../../../../src/adapters/transformers/local-embedder.js";
+import { ThreadedEmbedder } from "../../../../src/adapters/transformers/threaded-embedder.js";
 import { expectCode, unstopped } from "../../../expect-code.js";
 import { modelFolder } from "../../../model-folder.js";
 import { temporaryFolder } from "../../../temporary-folder.js";
@@ -116,8 +117,8 @@ describe("a model of the Hugging Face hub", () => {
     expect(leftIn(model().downloads)).toEqual([]);
   });
 
-  it("embeds like a folder of the same name", async () => {
-    const embedder = new LocalEmbedder({ id: `huggingface:${name}`, huggingFace: model() });
+  it("embeds in a thread like a folder of the same name", async () => {
+    const embedder = new ThreadedEmbedder({ id: `huggingface:${name}`, huggingFace: model() });
     expect(await embedder.fingerprint(unstopped)).toMatchObject({
       id: `huggingface:${name}`,
       pooling: "cls",

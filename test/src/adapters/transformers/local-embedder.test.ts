@@ -10,7 +10,10 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 
 let made = 0;
-const place = (name: string) => join(folder.path, String((made += 1)), name);
+const place = (name: string) => {
+  made += 1;
+  return join(folder.path, String(made), name);
+};
 const open = (path: string) => new LocalEmbedder({ id: `local:${path}`, folder: path });
 const fingerprintOf = (path: string) => open(path).fingerprint(unstopped);
 
