@@ -1,6 +1,13 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import {
+  type EmbedderSetting,
+  type EmbedderValues,
+  embedderSettingFaults,
+  embedderPattern,
+  embedderSetting,
+} from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -8,21 +15,23 @@ const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
 const ollamaAddress = "http://127.0.0.1:11434";
 /** Looked for on Ollama when nothing is configured. */
 const preferredModel = "phi4";
-const embedderPattern = /^(local|huggingface|ollama|openai):.+$/;
+const serverAddress = z
+  .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
+  .optional();
 
 const settings = z.object({
   FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
   FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
   FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
-  FOOTNOTE_MODEL_URL: z
-    .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
-    .optional(),
+  FOOTNOTE_MODEL_URL: serverAddress,
   FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_EMBEDDER: z
     .string()
-    .regex(embedderPattern, "use local:all-MiniLM-L6-v2 or local:PATH")
+    .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
     .default("local:all-MiniLM-L6-v2"),
+  FOOTNOTE_EMBEDDER_URL: serverAddress,
+  FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
   FOOTNOTE_STORE: z
     .string()
@@ -45,7 +54,7 @@ export interface Config {
   readonly port: number;
   readonly model: ModelSetting;
   readonly modelApiKey?: string;
-  readonly embedder: string;
+  readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
@@ -91,7 +100,7 @@ export function readConfig(
     host: values.FOOTNOTE_HOST,
     port: values.FOOTNOTE_PORT,
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
-    embedder: values.FOOTNOTE_EMBEDDER,
+    embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
@@ -115,9 +124,17 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
     );
-  if (!values.FOOTNOTE_EMBEDDER.startsWith("local:"))
-    faults.push("FOOTNOTE_EMBEDDER: only local: embedders are built yet");
-  return faults;
+  return [...faults, ...embedderSettingFaults(embedderValues(values))];
+}
+
+function embedderValues(values: z.infer<typeof settings>): EmbedderValues {
+  return {
+    embedder: values.FOOTNOTE_EMBEDDER,
+    url: values.FOOTNOTE_EMBEDDER_URL,
+    apiKey: values.FOOTNOTE_EMBEDDER_API_KEY,
+    modelUrl: values.FOOTNOTE_MODEL_URL ?? ollamaAddress,
+    modelApiKey: values.FOOTNOTE_MODEL_API_KEY,
+  };
 }
 
 function modelSetting(text: string, url = ollamaAddress): ModelSetting {
