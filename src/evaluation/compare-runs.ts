@@ -46,22 +46,30 @@ export function readRun(text: string): ComparableRun {
   }
 }
 
-/** Throws `invalid_request` where the runs were measured differently or have no question in common. */
-export function compareRuns(run: ComparableRun, baseline: ComparableRun): RunComparison {
+/** Throws `invalid_request` where a run would be measured differently or share no question, which is known before it. */
+export function checkComparable(
+  run: Pick<ComparableRun, "k" | "unit"> & { readonly ids: readonly string[] },
+  baseline: ComparableRun,
+): void {
   if (run.k !== baseline.k || run.unit !== baseline.unit) {
     throw new FootnoteError(
       "invalid_request",
       `The baseline was measured by ${baseline.unit} with k ${baseline.k}, this run by ${run.unit} with k ${run.k}.`,
     );
   }
+  const known = new Set(baseline.perQuestion.map(({ id }) => id));
+  if (!run.ids.some((id) => known.has(id)))
+    throw new FootnoteError("invalid_request", "The baseline has no question in common with this run.");
+}
+
+/** Throws as `checkComparable` does. */
+export function compareRuns(run: ComparableRun, baseline: ComparableRun): RunComparison {
+  checkComparable({ ...run, ids: run.perQuestion.map(({ id }) => id) }, baseline);
   const before = new Map(baseline.perQuestion.map(({ id, metrics }) => [id, metrics]));
   const pairs = run.perQuestion.flatMap(({ id, metrics }) => {
     const other = before.get(id);
     return other ? [{ run: metrics, baseline: other }] : [];
   });
-  if (pairs.length === 0) {
-    throw new FootnoteError("invalid_request", "The baseline has no question in common with this run.");
-  }
   const compare = (metric: "recall" | "mrr") =>
     compareMetric(
       pairs.map((pair) => pair.run[metric]),

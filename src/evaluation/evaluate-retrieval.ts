@@ -39,17 +39,13 @@ export async function evaluateRetrieval(
   onProgress: (done: number, total: number) => void,
 ): Promise<RetrievalReport> {
   const { set } = evaluation;
-  const scored = set.questions.filter(isScored);
-  if (scored.length === 0) {
-    throw new FootnoteError("invalid_request", "No question names a relevant document; there is nothing to measure.");
-  }
+  const { scored, unit } = planScoring(set);
   const find = indexNames(dependencies.documents, set.documentNames);
   const names = new Set(scored.flatMap(({ relevant }) => relevant.map(({ document }) => document)));
   if (![...names].some((name) => find(name).size > 0)) {
     const where = evaluation.collection === undefined ? "" : ` in the collection ${evaluation.collection}`;
     throw new FootnoteError("not_found", `Not one of the documents that the questions name is stored${where}.`);
   }
-  const unit = scored.some(({ relevant }) => relevant.some(({ page }) => page !== undefined)) ? "page" : "document";
   const perQuestion: QuestionReport[] = [];
   for (const question of scored) {
     onProgress(perQuestion.length, scored.length);
@@ -59,8 +55,17 @@ export async function evaluateRetrieval(
   return summarise(evaluation, { unit, find, names, scored, perQuestion });
 }
 
-function isScored({ answerable, relevant }: EvaluationQuestion): boolean {
-  return answerable && relevant.length > 0;
+/** The questions of a set that can be scored, and by what; throws `invalid_request` where there are none. */
+export function planScoring({ questions }: QuestionSet): {
+  readonly scored: readonly EvaluationQuestion[];
+  readonly unit: RankingUnit;
+} {
+  const scored = questions.filter(({ answerable, relevant }) => answerable && relevant.length > 0);
+  if (scored.length === 0) {
+    throw new FootnoteError("invalid_request", "No question names a relevant document; there is nothing to measure.");
+  }
+  const namesPages = scored.some(({ relevant }) => relevant.some(({ page }) => page !== undefined));
+  return { scored, unit: namesPages ? "page" : "document" };
 }
 
 interface Judging extends RetrievalEvaluation {
