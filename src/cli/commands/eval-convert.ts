@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmdirSync, statSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { FootnoteError } from "../../errors.js";
 import {
@@ -35,7 +35,8 @@ export async function evalConvertCommand(
   const set = await readQuestionSet({ questions: options.from, format }, signal);
   const judged = set.questions.filter(({ relevant }) => relevant.length > 0);
   await mkdir(dirname(target), { recursive: true });
-  const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  await mkdir(draft);
   try {
     const written = await writeDocuments(join(draft, "documents"), readCorpus(options.from, format, signal), signal);
     const questions = judged.map(({ relevant, ...question }) => ({
