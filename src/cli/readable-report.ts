@@ -28,20 +28,22 @@ export function readableReport(report: RetrievalReport): string {
 
 /** What the figures alone would keep quiet about. */
 export function reportWarnings({ leftOut, missing, ambiguous, degraded, questions }: RetrievalReport): string[] {
+  const said = (count: number, sentence: string) => (count > 0 ? [sentence] : []);
   return [
-    ...(leftOut.unanswerable > 0
-      ? [`${leftOut.unanswerable} questions have no answer on purpose; they are left out.`]
-      : []),
-    ...(leftOut.withoutRelevant > 0
-      ? [`${leftOut.withoutRelevant} questions name no relevant document; they are left out.`]
-      : []),
-    ...(missing.count > 0
-      ? [`${missing.count} relevant documents are not stored and count as not found: ${some(missing.documents)}.`]
-      : []),
-    ...(ambiguous.length > 0
-      ? [`${ambiguous.length} names fit several stored documents, any of which counts: ${some(ambiguous)}.`]
-      : []),
-    ...(degraded > 0 ? [`${degraded} of ${questions} questions were searched with a leg missing.`] : []),
+    ...said(
+      leftOut.unanswerable,
+      `Questions left out because they have no answer on purpose: ${leftOut.unanswerable}.`,
+    ),
+    ...said(leftOut.withoutRelevant, `Questions left out for want of a relevant document: ${leftOut.withoutRelevant}.`),
+    ...said(
+      missing.count,
+      `Relevant documents that are not stored and count as not found: ${missing.count} (${some(missing.documents)}).`,
+    ),
+    ...said(
+      ambiguous.length,
+      `Names that fit several stored documents, any of which counts: ${ambiguous.length} (${some(ambiguous)}).`,
+    ),
+    ...said(degraded, `Questions searched with a leg missing: ${degraded} of ${questions}.`),
   ];
 }
 
