@@ -1,5 +1,5 @@
 import type { Passage } from "../domain/passage.js";
-import { dateWords } from "../retrieval/document-affinity.js";
+import { dateWords } from "../retrieval/date-words.js";
 
 /** What the service knows of a passage beside its text: title, file, headings and date. */
 export function passageContext({ title, source, headings, date }: Passage): string {

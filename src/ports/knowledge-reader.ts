@@ -25,9 +25,7 @@ export interface OriginalFile {
 /** Which document a chunk belongs to, as far as ranking looks at it. */
 export interface ChunkOrigin {
   readonly chunkId: ChunkId;
-  readonly title: string;
-  readonly source: string;
-  readonly date?: string;
+  readonly documentId: DocumentId;
 }
 
 /** Reads of what is stored. Each call sees one committed state; each may see a later one than the call before. */

@@ -20,6 +20,14 @@ export interface VectorHits {
   readonly graphRefused: boolean;
 }
 
+export interface VectorComparison {
+  readonly chunkId: ChunkId;
+  /** Cosine similarity of the chunk, -1 to 1. */
+  readonly similarity: number;
+  /** Cosine similarity of the mean vector of all chunks of its document that begin on the same page. */
+  readonly pageSimilarity: number;
+}
+
 /** Nearest chunks of the current chunk set, read only. */
 export interface VectorIndex {
   /**
@@ -28,6 +36,11 @@ export interface VectorIndex {
    * not fit the stored ones throws `embedder_mismatch`.
    */
   search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits>;
+  /** Exact similarities of given chunks, in any order; those that have gone are left out. */
+  compare(
+    query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
+    signal: AbortSignal,
+  ): Promise<readonly VectorComparison[]>;
   /** Number of the published generation in use, or undefined while everything is scanned. */
   generation(signal: AbortSignal): Promise<number | undefined>;
   close(): Promise<void>;

@@ -17,5 +17,7 @@ export function questionFocus(question: string): string {
 export function focusedTerms(terms: QuestionTerms, focus: string): QuestionTerms {
   const stems = stemsOf(focus);
   const focused = terms.terms.filter(({ stem }) => stems.has(stem));
-  return focused.length > 0 ? { ...terms, terms: focused } : terms;
+  if (focused.length === 0) return terms;
+  const selective = terms.selective.filter(({ stem }) => stems.has(stem));
+  return { ...terms, terms: focused, selective: selective.length > 0 ? selective : terms.selective };
 }

@@ -13,7 +13,7 @@ export interface QuestionTerms {
 }
 
 /** A word in more chunks than this says little about any of them and makes the search slow. */
-const commonShare = 0.2;
+const commonShare = 0.7;
 
 export async function weighTerms(
   question: string,

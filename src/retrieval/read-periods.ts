@@ -10,6 +10,8 @@ export interface StatedPeriods {
   readonly periods: readonly Period[];
   /** Days, `YYYY-MM-DD`, in order of appearance. */
   readonly dates: readonly string[];
+  /** Months named without a day, `YYYY-MM`, in order of appearance. */
+  readonly months: readonly string[];
   /** "latest", "most recent" and the like: whatever is newest is meant. */
   readonly latest: boolean;
   /** A whole year is meant, as by "FY2018" or "annual report". */
@@ -33,6 +35,7 @@ const ordinals: Record<string, number> = {
 };
 
 const monthFirst = new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}\\b`, "giu");
+const monthOfYear = new RegExp(`\\b${month}(?:\\s+of)?,?\\s+${year}\\b`, "giu");
 const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+${year}\\b`, "giu");
 const isoDay = /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/gu;
 const between =
@@ -49,7 +52,8 @@ const bareYear = /(?<!\d|[.,])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
 
 /**
  * Reads years, quarters and dates as people and file names write them: "FY2018", "FY18", "Q2 of FY2024", "2023 Q3",
- * "third quarter of 2023", "July 1, 2023". A quarter without a year goes to every year of the text that has none.
+ * "third quarter of 2023", "July 1, 2023". A quarter without a year goes
+ * to every year of the text that has none.
  */
 export function readPeriods(text: string): StatedPeriods {
   const quarters = [
@@ -79,6 +83,10 @@ export function readPeriods(text: string): StatedPeriods {
   return {
     periods,
     dates,
+    months: Array.from(
+      text.matchAll(monthOfYear),
+      (found) => `${found[2]}-${String(monthOf(found[1])).padStart(2, "0")}`,
+    ),
     latest: /\b(?:latest|newest|most recent(?:ly)?|last reported|up[ -]to[ -]date)\b/iu.test(text),
     wholeYear:
       /\bfy\s*'?\d{2,4}|\b(?:fiscal|financial|full|whole)[ -]year\b|\bannual(?:ly)?\b|\b10-?k\b|\byear[ -]end/iu.test(

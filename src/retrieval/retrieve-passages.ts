@@ -1,15 +1,16 @@
-import { fingerprintText } from "../domain/chunk-set.js";
-import type { ChunkId } from "../domain/identifiers.js";
-import type { RankedPassage } from "../domain/passage.js";
-import { FootnoteError, toFootnoteError } from "../errors.js";
+import type { ChunkId, DocumentId } from "../domain/identifiers.js";
+import type { Passage, RankedPassage } from "../domain/passage.js";
+import { toFootnoteError } from "../errors.js";
 import type { Clock } from "../ports/clock.js";
 import type { Embedder } from "../ports/embedder.js";
-import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
-import type { LexicalHit, LexicalIndex } from "../ports/lexical-index.js";
-import type { VectorHit, VectorIndex } from "../ports/vector-index.js";
-import { documentAffinity } from "./document-affinity.js";
-import { fuseRankings } from "./fuse-rankings.js";
+import type { KnowledgeReader } from "../ports/knowledge-reader.js";
+import type { LexicalIndex } from "../ports/lexical-index.js";
+import type { VectorIndex } from "../ports/vector-index.js";
+import { documentsMeant, steeredScope } from "./documents-meant.js";
+import { focusedTerms, questionFocus } from "./question-focus.js";
 import { type QuestionTerms, unweighedTerms, weighTerms } from "./question-terms.js";
+import { type CandidateSignals, scoreCandidate } from "./score-candidates.js";
+import { type VectorLeg, bestBm25, openVectorLeg, searchWords } from "./search-legs.js";
 import type { SearchRequest, SearchTimings } from "./search-request.js";
 
 export interface RetrievalDependencies {
@@ -22,8 +23,10 @@ export interface RetrievalDependencies {
 
 /** A ranked passage with what the legs thought of it. */
 export interface Candidate extends RankedPassage {
-  /** Cosine similarity to the question, where the vector leg found it. */
+  /** Cosine similarity to the question, where vectors were searched. */
   readonly similarity?: number;
+  /** 0 to 1: how surely the question means this document by name and period. */
+  readonly affinity: number;
 }
 
 export interface Retrieval {
@@ -34,110 +37,185 @@ export interface Retrieval {
   readonly timings: SearchTimings;
 }
 
-/** Deep enough that a passage both legs rank only fairly can still come first. */
-const legDepth = 60;
 const legTimeoutMs = 5_000;
-const columnWeights = { body: 1, headings: 2, title: 6 };
+/** Candidates that are compared exactly and with their pages; those behind them have no way to the front. */
+const compared = 100;
 
-/** How much a document that carries all of the question's names and dates gains over one that carries none, in fused ranks. */
-const affinityWeight = 0.03;
+/** What the legs found: by chunk, its similarity and its BM25. */
+interface Found {
+  readonly similarities: ReadonlyMap<ChunkId, number>;
+  readonly bm25: ReadonlyMap<ChunkId, number>;
+}
 
-interface Leg<Hit> {
-  readonly hits: readonly Hit[];
-  readonly elapsedMs: number;
-  readonly degraded?: string;
+interface Steering {
+  readonly affinities: ReadonlyMap<DocumentId, number>;
+  readonly terms: QuestionTerms;
 }
 
 /**
- * Finds passages for a question: vectors and words side by side, fused, documents whose title or date the question names
- * put forward. A leg that fails or is late is named in `degraded`; when no leg is left its error is thrown.
+ * Finds passages for a question. Its names and periods tell which documents it means; vectors and words then search side by
+ * side, everywhere and once more inside those documents; the candidates are compared exactly, together with their pages, and
+ * ranked by one score. A leg that fails or is late is named in `degraded`; when no leg is left its error is thrown.
  */
 export async function retrievePassages(
   request: SearchRequest,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Retrieval> {
-  const { reader, lexicalIndex, clock } = dependencies;
+  const { clock } = dependencies;
   const startedMs = clock.monotonicMs();
-  const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, totalMs: 0 };
   const limited = AbortSignal.any([signal, AbortSignal.timeout(legTimeoutMs)]);
-  const weighing = weighTerms(request.query, lexicalIndex, limited);
-  const [vector, lexical, weighed] = await Promise.allSettled([
-    request.mode === "lexical" ? undefined : searchVectors(request, dependencies, timings, limited),
-    request.mode === "vector" ? undefined : searchWords(request, weighing, dependencies, limited),
-    weighing,
+  const steering = steer(request, dependencies, limited);
+  const [vector, lexical] = await Promise.allSettled([
+    request.mode === "lexical" ? undefined : runVectorLeg(request, steering, dependencies, limited),
+    request.mode === "vector" ? undefined : runLexicalLeg(request, steering, dependencies, limited),
   ]);
+  const { terms, affinities } = await steering.catch(
+    (): Steering => ({ terms: unweighedTerms(request.query), affinities: new Map() }),
+  );
   signal.throwIfAborted();
-  const terms = weighed.status === "fulfilled" ? weighed.value : unweighedTerms(request.query);
   const degraded = degradedLegs(vector, lexical);
-  if (vector.status === "fulfilled" && vector.value?.degraded !== undefined) degraded.push(vector.value.degraded);
-  const vectorHits = (vector.status === "fulfilled" && vector.value?.hits) || [];
-  const lexicalHits = (lexical.status === "fulfilled" && lexical.value?.hits) || [];
-  const fused = fuseRankings([
-    { ids: vectorHits.map(({ chunkId }) => chunkId), weight: 1 },
-    { ids: lexicalHits.map(({ chunkId }) => chunkId), weight: 1 },
+  const vectorRun = vector.status === "fulfilled" ? vector.value : undefined;
+  const lexicalRun = lexical.status === "fulfilled" ? lexical.value : undefined;
+  if (vectorRun?.leg.graphRefused()) degraded.push("vector_graph");
+  const found: Found = { similarities: vectorRun?.hits ?? new Map(), bm25: lexicalRun?.hits ?? new Map() };
+  const comparedMs = clock.monotonicMs();
+  const candidates = await rank(found, { terms, affinities }, vectorRun?.leg, request, dependencies, limited);
+  return {
+    candidates,
+    terms,
+    degraded,
+    timings: {
+      embedMs: vectorRun?.leg.embedMs ?? 0,
+      vectorMs: vectorRun === undefined ? 0 : vectorRun.elapsedMs + clock.monotonicMs() - comparedMs,
+      lexicalMs: lexicalRun?.elapsedMs ?? 0,
+      totalMs: clock.monotonicMs() - startedMs,
+    },
+  };
+}
+
+async function steer(
+  { query, mode, scope }: SearchRequest,
+  { lexicalIndex }: RetrievalDependencies,
+  signal: AbortSignal,
+): Promise<Steering> {
+  const [terms, affinities] = await Promise.all([
+    weighTerms(query, lexicalIndex, signal),
+    mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : new Map<DocumentId, number>(),
   ]);
-  const ranking = rank(await reader.origins([...fused.keys()], signal), fused, terms, request);
-  const similarities = new Map(vectorHits.map(({ chunkId, similarity }) => [chunkId, similarity]));
-  const passages = await reader.passages([...ranking.keys()], signal);
-  const candidates = passages.map((passage, index): Candidate => {
-    const similarity = similarities.get(passage.chunkId);
-    const score = ranking.get(passage.chunkId) ?? 0;
-    return { ...passage, rank: index + 1, score, ...(similarity !== undefined && { similarity }) };
-  });
-  timings.vectorMs = vector.status === "fulfilled" ? (vector.value?.elapsedMs ?? 0) : 0;
-  timings.lexicalMs = lexical.status === "fulfilled" ? (lexical.value?.elapsedMs ?? 0) : 0;
-  timings.totalMs = clock.monotonicMs() - startedMs;
-  return { candidates, terms, degraded, timings };
+  return { terms, affinities };
 }
 
-/** Scores of the best chunks, best first: fused ranks, and what their document has in common with the question. */
-function rank(
-  origins: readonly ChunkOrigin[],
-  fused: ReadonlyMap<ChunkId, number>,
-  terms: QuestionTerms,
-  { mode, limit }: SearchRequest,
-): Map<ChunkId, number> {
-  const scored = origins.map((origin) => {
-    const affinity = mode === "hybrid" ? documentAffinity(terms.terms, terms.weightOf, origin) : 0;
-    return [origin.chunkId, (fused.get(origin.chunkId) ?? 0) + affinityWeight * affinity] as const;
-  });
-  return new Map(scored.sort(([id, score], [otherId, other]) => other - score || id - otherId).slice(0, limit));
+/** What one leg found, everywhere and inside the documents meant. */
+interface LegRun {
+  readonly hits: ReadonlyMap<ChunkId, number>;
+  readonly elapsedMs: number;
 }
 
-async function searchVectors(
+async function runVectorLeg(
   { query, scope }: SearchRequest,
-  { embedder, vectorIndex, reader, clock }: RetrievalDependencies,
-  timings: { embedMs: number },
+  steering: Promise<Steering>,
+  dependencies: RetrievalDependencies,
   signal: AbortSignal,
-): Promise<Leg<VectorHit>> {
-  const chunkSet = await reader.currentChunkSet(signal);
-  if (!chunkSet) return { hits: [], elapsedMs: 0 };
-  if (fingerprintText(chunkSet.embedder) !== fingerprintText(await embedder.fingerprint(signal))) {
-    throw new FootnoteError(
-      "embedder_mismatch",
-      "The stored vectors were made by another embedder. Set FOOTNOTE_EMBEDDER back to it.",
-    );
-  }
-  const startedMs = clock.monotonicMs();
-  const vector = await embedder.embedQuery(query, signal);
-  timings.embedMs = clock.monotonicMs() - startedMs;
-  const searchedMs = clock.monotonicMs();
-  const { hits, graphRefused } = await vectorIndex.search({ vector, limit: legDepth, scope }, signal);
-  return { hits, elapsedMs: clock.monotonicMs() - searchedMs, ...(graphRefused && { degraded: "vector_graph" }) };
+): Promise<(LegRun & { readonly leg: VectorLeg }) | undefined> {
+  const leg = await openVectorLeg(query, dependencies, signal);
+  if (!leg) return undefined;
+  const startedMs = dependencies.clock.monotonicMs();
+  const everywhere = leg.search(scope);
+  // Without steering there is still the search everywhere.
+  const inside = steering.then(({ affinities }) => steeredScope(scope, affinities)).catch(() => undefined);
+  const [found, more] = await Promise.all([everywhere, inside.then((narrow) => narrow && leg.search(narrow))]);
+  const hits = new Map([...found, ...(more ?? [])]);
+  return { leg, hits, elapsedMs: dependencies.clock.monotonicMs() - startedMs };
 }
 
-async function searchWords(
-  { scope }: SearchRequest,
-  weighing: Promise<QuestionTerms>,
-  { lexicalIndex, clock }: RetrievalDependencies,
+async function runLexicalLeg(
+  { query, scope }: SearchRequest,
+  steering: Promise<Steering>,
+  dependencies: RetrievalDependencies,
   signal: AbortSignal,
-): Promise<Leg<LexicalHit>> {
-  const startedMs = clock.monotonicMs();
-  const { selective } = await weighing;
-  const query = { terms: selective.map(({ word }) => word), limit: legDepth, scope, weights: columnWeights };
-  const hits = await lexicalIndex.search(query, signal);
-  return { hits, elapsedMs: clock.monotonicMs() - startedMs };
+): Promise<LegRun> {
+  const startedMs = dependencies.clock.monotonicMs();
+  const { terms, affinities } = await steering;
+  const focused = focusedTerms(terms, questionFocus(query));
+  const narrow = steeredScope(scope, affinities);
+  const [found, more] = await Promise.all([
+    searchWords(focused, scope, dependencies, signal),
+    narrow && searchWords(focused, narrow, dependencies, signal),
+  ]);
+  return { hits: new Map([...found, ...(more ?? [])]), elapsedMs: dependencies.clock.monotonicMs() - startedMs };
+}
+
+/** Scores the candidates, first by what the legs say, then the best of them exactly and with their pages. */
+async function rank(
+  found: Found,
+  { terms, affinities }: Steering,
+  leg: VectorLeg | undefined,
+  { query, limit }: SearchRequest,
+  { reader }: RetrievalDependencies,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const scale = { bestBm25: bestBm25(focusedTerms(terms, questionFocus(query))), affinities };
+  const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
+  const leastSimilarity = Math.min(...found.similarities.values());
+  const known = origins.map(({ chunkId, documentId }) => {
+    const bm25 = found.bm25.get(chunkId);
+    const similarity = found.similarities.get(chunkId) ?? (leg ? leastSimilarity : undefined);
+    return {
+      chunkId,
+      documentId,
+      ...(bm25 !== undefined && { bm25 }),
+      ...(similarity !== undefined && { similarity }),
+    };
+  });
+  const first = sortByScore(known.map((signals) => ({ signals, score: scoreCandidate(signals, scale) })));
+  const close = first.slice(0, compared).map(({ signals }) => signals);
+  const comparisons = new Map(
+    (leg ? await leg.compare(close.map(({ chunkId }) => chunkId)) : []).map((entry) => [entry.chunkId, entry]),
+  );
+  const best = sortByScore(
+    close.map((signals) => {
+      const exact: CandidateSignals = { ...signals, ...comparisons.get(signals.chunkId) };
+      return { signals: exact, score: scoreCandidate(exact, scale) };
+    }),
+  ).slice(0, limit);
+  return toCandidates(
+    best,
+    affinities,
+    await reader.passages(
+      best.map(({ signals }) => signals.chunkId),
+      signal,
+    ),
+  );
+}
+
+interface Scored {
+  readonly signals: CandidateSignals;
+  readonly score: number;
+}
+
+/** Best first, equal ones by chunk id. */
+function sortByScore(scored: readonly Scored[]): Scored[] {
+  return [...scored].sort((one, other) => other.score - one.score || one.signals.chunkId - other.signals.chunkId);
+}
+
+function toCandidates(
+  best: readonly Scored[],
+  affinities: ReadonlyMap<DocumentId, number>,
+  passages: readonly Passage[],
+): Candidate[] {
+  const scored = new Map(best.map((entry) => [entry.signals.chunkId, entry]));
+  return passages.map((passage, index): Candidate => {
+    const entry = scored.get(passage.chunkId);
+    const similarity = entry?.signals.similarity;
+    return {
+      ...passage,
+      rank: index + 1,
+      score: entry?.score ?? 0,
+      affinity: affinities.get(passage.documentId) ?? 0,
+      ...(similarity !== undefined && { similarity }),
+    };
+  });
 }
 
 function degradedLegs(vector: PromiseSettledResult<unknown>, lexical: PromiseSettledResult<unknown>): string[] {

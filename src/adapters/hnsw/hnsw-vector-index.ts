@@ -1,13 +1,20 @@
 import { z } from "zod";
-import { asChunkId } from "../../domain/identifiers.js";
 import { moduleEntry } from "../../module-entry.js";
-import type { VectorHits, VectorIndex, VectorQuery } from "../../ports/vector-index.js";
+import { type ChunkId, asChunkId } from "../../domain/identifiers.js";
+import type { VectorComparison, VectorHits, VectorIndex, VectorQuery } from "../../ports/vector-index.js";
 import { ThreadClient } from "../threads/thread-client.js";
 
 const answer = z.object({
   hits: z.array(z.object({ chunkId: z.number().transform(asChunkId), similarity: z.number() })),
   graphRefused: z.boolean(),
 });
+const comparisons = z.array(
+  z.object({
+    chunkId: z.number().transform(asChunkId),
+    similarity: z.number(),
+    pageSimilarity: z.number(),
+  }),
+);
 
 /**
  * The published graph and, scanned exactly, what was stored after it; in a thread of its own, since both are synchronous.
@@ -24,6 +31,13 @@ export class HnswVectorIndex implements VectorIndex {
 
   async search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits> {
     return answer.parse(await this.#call("search", query, signal));
+  }
+
+  async compare(
+    query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
+    signal: AbortSignal,
+  ): Promise<readonly VectorComparison[]> {
+    return comparisons.parse(await this.#call("compare", query, signal));
   }
 
   async generation(signal: AbortSignal): Promise<number | undefined> {

@@ -11,6 +11,7 @@ import { chunksInScope } from "../sqlite/scope-condition.js";
 import { fromBlob } from "../sqlite/stored-vector.js";
 import { readManifest } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
+import { type Comparison, compareWithPages } from "./compare-with-pages.js";
 import { type Neighbour, VectorTable, bySimilarity } from "./vector-table.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
@@ -53,6 +54,11 @@ export class VectorReader {
       });
       if (hits) return { hits, graphRefused: loaded.generation !== undefined && !loaded.graph };
     }
+  }
+
+  compare(query: { readonly vector: Float32Array; readonly chunkIds: readonly number[] }): Comparison[] {
+    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
+    return row === undefined ? [] : compareWithPages(this.#database, setRow.parse(row), query);
   }
 
   async generation(): Promise<number | undefined> {

@@ -32,7 +32,7 @@ export class VectorTable {
     for (let row = 0; row < this.#ids.length; row += 1) {
       const chunkId = this.#ids[row] ?? 0;
       if (!accept(chunkId)) continue;
-      const similarity = this.#dot(query, row);
+      const similarity = dot(query, this.#vectors, row * this.#dimensions);
       if (best.length >= limit && similarity <= floor) continue;
       best.push({ chunkId, similarity });
       best.sort(bySimilarity);
@@ -41,17 +41,16 @@ export class VectorTable {
     }
     return best;
   }
-
-  #dot(query: Float32Array, row: number): number {
-    const offset = row * this.#dimensions;
-    let sum = 0;
-    for (let index = 0; index < this.#dimensions; index += 1)
-      sum += (query[index] ?? 0) * (this.#vectors[offset + index] ?? 0);
-    return sum;
-  }
 }
 
 /** Most similar first, equal ones by id. */
 export function bySimilarity(one: Neighbour, other: Neighbour): number {
   return other.similarity - one.similarity || one.chunkId - other.chunkId;
+}
+
+/** Inner product of a vector and the one that begins at `offset`. */
+export function dot(one: Float32Array, other: Float32Array, offset: number): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index += 1) sum += (one[index] ?? 0) * (other[offset + index] ?? 0);
+  return sum;
 }

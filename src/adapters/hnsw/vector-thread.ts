@@ -13,8 +13,11 @@ const query = z.object({
   scope: z.custom<Scope>((value) => typeof value === "object" && value !== null),
 });
 
+const comparison = z.object({ vector: z.instanceof(Float32Array), chunkIds: z.array(z.number()) });
+
 serveThread({
   search: (argument) => reader.search(query.parse(argument)),
+  compare: (argument) => reader.compare(comparison.parse(argument)),
   generation: () => reader.generation(),
   close: () => reader.close(),
 });

@@ -32,7 +32,8 @@ function search({ terms, limit, scope, weights }: LexicalQuery): { chunkId: numb
   if (set === undefined || match === "") return [];
   const table = `postings_${set}`;
   const inside = isEverything(scope) ? undefined : chunksInScope(scope, set);
-  const scoped = inside ? `AND ${table}.rowid IN (${inside.sql})` : "";
+  // The plus keeps SQLite from asking the postings once for every chunk in scope, which is some hundred times slower.
+  const scoped = inside ? `AND +${table}.rowid IN (${inside.sql})` : "";
   const rows = database
     .prepare(
       `SELECT rowid AS id, -bm25(${table}, ?, ?, ?) AS score FROM ${table} WHERE ${table} MATCH ? ${scoped}
