@@ -9,6 +9,8 @@ const ollamaAddress = "http://127.0.0.1:11434";
 /** Looked for on Ollama when nothing is configured. */
 const preferredModel = "phi4";
 const embedderPattern = /^(local|huggingface|ollama|openai):.+$/;
+/** Both parts of an id of the hub become names of folders. */
+const rerankerPattern = /^(local:.+|huggingface:[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*)$/u;
 
 const settings = z.object({
   FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
@@ -24,6 +26,7 @@ const settings = z.object({
     .regex(embedderPattern, "use local:all-MiniLM-L6-v2 or local:PATH")
     .default("local:all-MiniLM-L6-v2"),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+  FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -47,6 +50,8 @@ export interface Config {
   readonly modelApiKey?: string;
   readonly embedder: string;
   readonly contextTokens?: number;
+  /** As written; absent: none. */
+  readonly reranker?: string;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -96,6 +101,7 @@ export function readConfig(
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+    ...(values.FOOTNOTE_RERANKER !== undefined && { reranker: values.FOOTNOTE_RERANKER }),
   };
 }
 

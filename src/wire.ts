@@ -34,6 +34,7 @@ import { readStatus } from "./read-status.js";
 import type { Embedder } from "./ports/embedder.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { wireModel } from "./wire-model.js";
+import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { startWorkerProcess } from "./worker-process.js";
 
 /** Each takes about 100 MB, and more would soon wait for memory rather than for a core. */
@@ -64,6 +65,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
   const embedder = new ThreadedEmbedder(embedderOptions(config));
+  const reranker = wireReranker(config);
   const dependencies: AnsweringDependencies = {
     embedder,
     vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
@@ -72,6 +74,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     clock: systemClock,
     chooseModel: wireModel(config, logger),
     newUuid: v7,
+    ...(reranker && { reranker }),
   };
   const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
   return {
@@ -89,6 +92,7 @@ async function openApplication(flags: Flags): Promise<Application> {
         embedder.embedQuery("ready", signal),
         vectorIndex.generation(signal),
         lexicalIndex.frequencies(["ready"], signal),
+        reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
     search: (request, signal) => searchPassages(request, dependencies, signal),
@@ -96,6 +100,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
+      await reranker?.close();
       await dependencies.reader.close();
       await queue.close();
     },

@@ -6,10 +6,12 @@ import type { Clock } from "../ports/clock.js";
 import type { Embedder } from "../ports/embedder.js";
 import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { LexicalHit, LexicalIndex } from "../ports/lexical-index.js";
+import type { Reranker } from "../ports/reranker.js";
 import type { VectorHit, VectorIndex } from "../ports/vector-index.js";
 import { documentAffinity } from "./document-affinity.js";
 import { fuseRankings } from "./fuse-rankings.js";
 import { type QuestionTerms, unweighedTerms, weighTerms } from "./question-terms.js";
+import { rerankCandidates, rerankDepth } from "./rerank-candidates.js";
 import type { SearchRequest, SearchTimings } from "./search-request.js";
 
 export interface RetrievalDependencies {
@@ -18,6 +20,8 @@ export interface RetrievalDependencies {
   readonly lexicalIndex: LexicalIndex;
   readonly reader: KnowledgeReader;
   readonly clock: Clock;
+  /** Reads the best passages again, where there is one. */
+  readonly reranker?: Reranker;
 }
 
 /** A ranked passage with what the legs thought of it. */
@@ -48,18 +52,41 @@ interface Leg<Hit> {
   readonly degraded?: string;
 }
 
+/** Finds passages for a question, and has the reranker, where there is one, put the best of them in order. */
+export async function retrievePassages(
+  request: SearchRequest,
+  dependencies: RetrievalDependencies,
+  signal: AbortSignal,
+): Promise<Retrieval> {
+  const { reranker, clock } = dependencies;
+  if (!reranker) return rankPassages(request, dependencies, signal);
+  // Loads a model that is not loaded yet while the legs search; a failure is met again below.
+  void reranker.score(request.query, [], signal).catch(() => undefined);
+  const deep = { ...request, limit: Math.max(request.limit, rerankDepth) };
+  const ranked = await rankPassages(deep, dependencies, signal);
+  const startedMs = clock.monotonicMs();
+  const { candidates, degraded } = await rerankCandidates(request.query, ranked.candidates, reranker, signal);
+  const rerankMs = clock.monotonicMs() - startedMs;
+  return {
+    ...ranked,
+    candidates: candidates.slice(0, request.limit),
+    degraded: [...ranked.degraded, ...degraded],
+    timings: { ...ranked.timings, rerankMs, totalMs: ranked.timings.totalMs + rerankMs },
+  };
+}
+
 /**
  * Finds passages for a question: vectors and words side by side, fused, documents whose title or date the question names
  * put forward. A leg that fails or is late is named in `degraded`; when no leg is left its error is thrown.
  */
-export async function retrievePassages(
+async function rankPassages(
   request: SearchRequest,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Retrieval> {
   const { reader, lexicalIndex, clock } = dependencies;
   const startedMs = clock.monotonicMs();
-  const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, totalMs: 0 };
+  const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, rerankMs: 0, totalMs: 0 };
   const limited = AbortSignal.any([signal, AbortSignal.timeout(legTimeoutMs)]);
   const weighing = weighTerms(request.query, lexicalIndex, limited);
   const [vector, lexical, weighed] = await Promise.allSettled([
