@@ -35,6 +35,7 @@ export const errorCodes = [
   "storage_full",
   "index_damaged",
   "worker_unavailable",
+  "service_unavailable",
   "not_built",
   "internal",
 ] as const;

@@ -40,6 +40,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   storage_full: 507,
   index_damaged: 500,
   worker_unavailable: 503,
+  service_unavailable: 503,
   not_built: 501,
   internal: 500,
 };

@@ -35,6 +35,16 @@ describe("settings", () => {
     expect(() => readConfig({ FOOTNOTE_MODEL_URL: "file:///etc/passwd" }, "/package")).toThrow(/whole address/u);
   });
 
+  it("take a reranker by folder or hub id, and refuse an id that would be a path", () => {
+    const read = (text: string) => readConfig({ FOOTNOTE_RERANKER: text }, "/package").reranker;
+    expect(readConfig({}, "/package").reranker).toBeUndefined();
+    expect(read("")).toBeUndefined();
+    for (const id of ["local:models/reranker", "huggingface:Xenova/ms-marco-MiniLM-L-6-v2"]) expect(read(id)).toBe(id);
+    for (const id of ["ms-marco", "ollama:bge", "huggingface:reranker", "huggingface:../..", "huggingface:a/../b"]) {
+      expect(() => read(id)).toThrow(/FOOTNOTE_RERANKER: use local:PATH/u);
+    }
+  });
+
   it("refuse a network address without keys", () => {
     expect(() => readConfig({ FOOTNOTE_HOST: "0.0.0.0" }, "/package")).toThrow(/API keys/u);
   });
