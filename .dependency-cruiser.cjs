@@ -31,6 +31,12 @@ module.exports = {
       to: { path: "^src/answering" },
     },
     {
+      name: "evaluation-is-pure",
+      severity: "error",
+      from: { path: "^src/evaluation" },
+      to: { pathNot: "^(src/(domain|ports|retrieval|answering|evaluation|errors)|node_modules/(zod|csv-parse))" },
+    },
+    {
       name: "jobs",
       severity: "error",
       from: { path: "^src/jobs" },

@@ -1,17 +1,11 @@
+import { percentile } from "../src/evaluation/percentile.js";
+
 export interface Percentiles {
   readonly count: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
   readonly max: number;
-}
-
-/** The value at `share` of the sorted values, the nearest one above (nearest rank). */
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-  if (value === undefined) throw new RangeError("there are no values to take a percentile of");
-  return value;
 }
 
 export function percentilesOf(values: readonly number[]): Percentiles {

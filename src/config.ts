@@ -1,30 +1,38 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import {
+  type EmbedderSetting,
+  type EmbedderValues,
+  embedderSettingFaults,
+  embedderPattern,
+  embedderSetting,
+} from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
+import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
 const ollamaAddress = "http://127.0.0.1:11434";
 /** Looked for on Ollama when nothing is configured. */
 const preferredModel = "phi4";
-const embedderPattern = /^(local|huggingface|ollama|openai):.+$/;
-/** Both parts of an id of the hub become names of folders. */
-const rerankerPattern = /^(local:.+|huggingface:[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*)$/u;
+const serverAddress = z
+  .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
+  .optional();
 
 const settings = z.object({
   FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
   FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
   FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
-  FOOTNOTE_MODEL_URL: z
-    .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
-    .optional(),
+  FOOTNOTE_MODEL_URL: serverAddress,
   FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_EMBEDDER: z
     .string()
-    .regex(embedderPattern, "use local:all-MiniLM-L6-v2 or local:PATH")
+    .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
     .default("local:all-MiniLM-L6-v2"),
+  FOOTNOTE_EMBEDDER_URL: serverAddress,
+  FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
   FOOTNOTE_STORE: z
@@ -48,10 +56,9 @@ export interface Config {
   readonly port: number;
   readonly model: ModelSetting;
   readonly modelApiKey?: string;
-  readonly embedder: string;
+  readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
-  /** As written; absent: none. */
-  readonly reranker?: string;
+  readonly reranker?: RerankerSetting;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -96,12 +103,14 @@ export function readConfig(
     host: values.FOOTNOTE_HOST,
     port: values.FOOTNOTE_PORT,
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
-    embedder: values.FOOTNOTE_EMBEDDER,
+    embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
-    ...(values.FOOTNOTE_RERANKER !== undefined && { reranker: values.FOOTNOTE_RERANKER }),
+    ...(values.FOOTNOTE_RERANKER !== undefined && {
+      reranker: rerankerSetting(values.FOOTNOTE_RERANKER, environment),
+    }),
   };
 }
 
@@ -121,9 +130,17 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
     );
-  if (!values.FOOTNOTE_EMBEDDER.startsWith("local:"))
-    faults.push("FOOTNOTE_EMBEDDER: only local: embedders are built yet");
-  return faults;
+  return [...faults, ...embedderSettingFaults(embedderValues(values))];
+}
+
+function embedderValues(values: z.infer<typeof settings>): EmbedderValues {
+  return {
+    embedder: values.FOOTNOTE_EMBEDDER,
+    url: values.FOOTNOTE_EMBEDDER_URL,
+    apiKey: values.FOOTNOTE_EMBEDDER_API_KEY,
+    modelUrl: values.FOOTNOTE_MODEL_URL ?? ollamaAddress,
+    modelApiKey: values.FOOTNOTE_MODEL_API_KEY,
+  };
 }
 
 function modelSetting(text: string, url = ollamaAddress): ModelSetting {

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import type { CrossEncoderSource } from "./adapters/transformers/cross-encoder.js";
 import { ThreadedReranker } from "./adapters/transformers/threaded-reranker.js";
 import type { Config } from "./config.js";
 import type { Logger } from "./logger.js";
@@ -9,13 +8,12 @@ import type { Reranker } from "./ports/reranker.js";
 const warmUpLimitMs = 30_000;
 
 /** As configured; its thread and model start with the first use. */
-export function wireReranker({ reranker: id, dataDir }: Config): Reranker | undefined {
-  if (id === undefined) return undefined;
-  const name = id.slice(id.indexOf(":") + 1);
-  const source: CrossEncoderSource = id.startsWith("local:")
-    ? { folder: resolve(name) }
-    : { hubId: name, downloads: join(dataDir, "models") };
-  return new ThreadedReranker({ id, source });
+export function wireReranker({ reranker, dataDir }: Config): Reranker | undefined {
+  if (!reranker) return undefined;
+  const { id, name } = reranker;
+  if (reranker.kind === "local") return new ThreadedReranker({ id, folder: resolve(name) });
+  const { url, hubCache } = reranker;
+  return new ThreadedReranker({ id, huggingFace: { name, url, hubCache, downloads: join(dataDir, "models") } });
 }
 
 /** Loads the model, so that the first question does not spend its time budget on it. A failure is logged: rankings do without. */

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { v7 } from "uuid";
 import { ParserProcess } from "../ingest/parser-process.js";
 import { discardFailedUploads } from "../ingest/discard-originals.js";
@@ -17,9 +16,6 @@ import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.j
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { systemClock } from "./adapters/system/system-clock.js";
-import { LocalEmbedder, type LocalEmbedderOptions } from "./adapters/transformers/local-embedder.js";
-import { ParallelEmbedder } from "./adapters/transformers/parallel-embedder.js";
-import { ThreadedEmbedder } from "./adapters/transformers/threaded-embedder.js";
 import { answerQuestion } from "./answering/answer-question.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
@@ -31,14 +27,12 @@ import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import { readStatus } from "./read-status.js";
-import type { Embedder } from "./ports/embedder.js";
 import { searchPassages } from "./retrieval/search-passages.js";
+import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { startWorkerProcess } from "./worker-process.js";
 
-/** Each takes about 100 MB, and more would soon wait for memory rather than for a core. */
-const mostSessions = 8;
 const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
 
 export interface Flags {
@@ -64,7 +58,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
-  const embedder = new ThreadedEmbedder(embedderOptions(config));
+  const embedder = questionEmbedder(config);
   const reranker = wireReranker(config);
   const dependencies: AnsweringDependencies = {
     embedder,
@@ -107,15 +101,6 @@ async function openApplication(flags: Flags): Promise<Application> {
   };
 }
 
-/** Beside a service, and on one core, one session in the worker itself; else one on each core, which share the texts. */
-function workerEmbedder(config: Config, besideServe: boolean): Embedder {
-  const options = embedderOptions(config);
-  const sessions = besideServe ? 1 : Math.min(availableParallelism(), mostSessions);
-  if (sessions === 1) return new LocalEmbedder(options);
-  const others = Array.from({ length: sessions - 1 }, () => new ThreadedEmbedder(options));
-  return new ParallelEmbedder(new ThreadedEmbedder(options), ...others);
-}
-
 function generationsOf({ dataDir }: Config): string {
   return join(dataDir, "generations");
 }
@@ -124,12 +109,6 @@ function environment(): NodeJS.ProcessEnv {
   const file = join(packageRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   return process.env;
-}
-
-function embedderOptions(config: Config): LocalEmbedderOptions {
-  const name = config.embedder.slice("local:".length);
-  const bundled = join(packageRoot, "models", name);
-  return { id: config.embedder, folder: existsSync(bundled) ? bundled : resolve(name) };
 }
 
 /**

@@ -1,13 +1,6 @@
-/** Numbers in [0, 1) that are the same in every run for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seededRandom } from "../src/evaluation/seeded-random.js";
+
+export { seededRandom };
 
 /** Whole numbers from 0 to below the given bound, in the same order in every run. */
 export function seededIntegers(seed: number): (below: number) => number {

@@ -5,9 +5,10 @@ import type { Span } from "../../src/domain/span.js";
 import { chunkPrefix } from "./chunk-prefix.js";
 import { HeadingPath } from "./heading-path.js";
 import { type Piece, cut, piecesOf } from "./pieces.js";
+import { tableCaptions } from "./table-captions.js";
 
 /** Names everything that decides where chunks begin and end; another value means another chunk set. */
-export const chunkerVersion = "structure-130-2";
+export const chunkerVersion = "structure-130-3";
 
 /** Tokens of each text, in order, as the embedder counts them. */
 export type TokenMeasure = (texts: readonly string[]) => Promise<readonly number[]>;
@@ -21,8 +22,12 @@ const toleratedSize = 190;
 interface Draft {
   readonly pieces: Piece[];
   readonly headings: readonly string[];
+  caption: string;
   size: number;
 }
+
+/** Headings of this level and below hold for running text; a table that opens a page under its own caption leaves them. */
+const runningLevel = 3;
 
 /**
  * Cuts a document into chunks: along headings, paragraphs, list items and table rows, then sentences, then words. No chunk
@@ -34,7 +39,8 @@ export async function splitDocument(
   measure: TokenMeasure,
   { maxInputTokens, signal }: { readonly maxInputTokens: number; readonly signal?: AbortSignal },
 ): Promise<Chunk[]> {
-  const chunks = (await draftChunks(document, signal)).map((draft) => chunkOf(draft, document));
+  const pageText = pageTextLookup(document.pages);
+  const chunks = (await draftChunks(document, signal)).map((draft) => chunkOf(draft, document, pageText));
   return fitToEmbedder(chunks, document, measure, maxInputTokens);
 }
 
@@ -43,9 +49,13 @@ async function draftChunks(document: ParsedDocument, signal: AbortSignal | undef
   const path = new HeadingPath();
   let open: Draft | undefined;
   let page = 0;
-  for (const piece of piecesOf(document, targetSize)) {
+  const pieces = [...piecesOf(document, targetSize)];
+  const captions = tableCaptions(pieces);
+  for (const [index, piece] of pieces.entries()) {
+    const caption = captions[index] ?? "";
     if (piece.page !== page) {
       page = piece.page;
+      if (piece.kind === "paragraph" && caption !== "") path.leave(runningLevel);
       // A long document takes seconds, in which timers and a request to stop must get through.
       await setImmediate();
       signal?.throwIfAborted();
@@ -57,11 +67,12 @@ async function draftChunks(document: ParsedDocument, signal: AbortSignal | undef
     if (!open || isHeadingRun(open)) {
       const carried: Piece[] = open?.pieces ?? [];
       if (open) drafts.pop();
-      open = { pieces: carried, headings: path.current(), size: open?.size ?? 0 };
+      open = { pieces: carried, headings: path.current(), caption, size: open?.size ?? 0 };
       drafts.push(open);
     }
     open.pieces.push(piece);
     open.size += piece.size;
+    if (open.caption === "") open.caption = caption;
   }
   return joinSmall(drafts);
 }
@@ -103,9 +114,15 @@ function joinSmall(drafts: readonly Draft[]): Draft[] {
   return joined;
 }
 
-function chunkOf({ pieces, headings }: Draft, document: ParsedDocument): Chunk {
+function chunkOf(
+  { pieces, headings, caption }: Draft,
+  document: ParsedDocument,
+  pageText: (page: number) => string,
+): Chunk {
   const columns = pieces.find((piece) => piece.columns && piece.columns.length > 0)?.columns ?? [];
-  return { spans: spansOf(pieces), headings, prefix: chunkPrefix(document, headings, columns) };
+  const spans = spansOf(pieces);
+  const prefix = chunkPrefix(document, { headings, caption, columns }, chunkText(spans, pageText));
+  return { spans, headings, labels: [caption, ...columns].filter((label) => label !== ""), prefix };
 }
 
 function spansOf(pieces: readonly Piece[]): [Span, ...Span[]] {

@@ -6,7 +6,7 @@ import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { buildContext } from "./build-context.js";
 import { buildPrompt, framePrompt } from "./build-prompt.js";
 import { type Draft, emptyDraft } from "./draft.js";
-import { estimateTokens } from "./estimate-tokens.js";
+import { estimateTokens } from "../domain/estimate-tokens.js";
 import { generateClaims } from "./generate-claims.js";
 import { quotableUnits } from "./quotable-unit.js";
 import { verifyClaim } from "./verify-claim.js";

@@ -12,6 +12,8 @@ interface ScoredUnit {
 
 /** How many units get a vector of their own; the others have fallen behind by words and rank already. */
 const unitsEmbedded = 12;
+/** A server that says nothing must not hold up an answer that its words can decide. */
+const embeddingLimitMs = 5_000;
 const maxSentences = 3;
 /** A further sentence must score at least this share of the best one. */
 const furtherShare = 0.9;
@@ -42,18 +44,43 @@ export async function selectSentences(
     .sort(bestFirst)
     .slice(0, unitsEmbedded);
   if (byWords.length === 0) return [];
-  const inputs = [question, ...byWords.map(({ unit }) => unitInput(unit))];
-  const [asked, ...vectors] = await embedder.embedDocuments(inputs, signal).catch((thrown: unknown) => {
-    // Retrieval met the same fault and says so in `degraded`; the words alone still tell good from bad.
-    if (toFootnoteError(thrown).code === "embedder_unavailable") return [];
-    throw thrown;
-  });
+  const texts = byWords.map(({ unit }) => unitInput(unit));
+  const { asked, vectors } = await vectorsOf(question, texts, embedder, signal);
   const scored = byWords
     .map(
       ({ unit, score }, index): ScoredUnit => ({ unit, score: score + shares.meaning * cosine(asked, vectors[index]) }),
     )
     .sort(bestFirst);
   return withoutEchoes(scored);
+}
+
+interface Meanings {
+  readonly asked?: Float32Array;
+  readonly vectors: readonly Float32Array[];
+}
+
+/** None where the embedder fails or is late: the words alone still tell good from bad. */
+async function vectorsOf(
+  question: string,
+  texts: readonly string[],
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<Meanings> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(embeddingLimitMs)]);
+  try {
+    const { documentPrefix } = await embedder.fingerprint(limited);
+    const prefixed = texts.map((text) => documentPrefix + text);
+    const [asked, vectors] = await Promise.all([
+      embedder.embedQuery(question, limited),
+      embedder.embedDocuments(prefixed, limited),
+    ]);
+    return { asked, vectors };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const { code } = toFootnoteError(thrown);
+    if (code === "embedder_unavailable" || code === "timeout") return { vectors: [] };
+    throw thrown;
+  }
 }
 
 function wordScore(

@@ -1,4 +1,5 @@
-import { type Term, contentTerms, foldText, stemsOf, wordsOf } from "../retrieval/terms.js";
+import { foldText } from "../domain/fold-text.js";
+import { type Term, contentTerms, stemsOf, wordsOf } from "../retrieval/terms.js";
 import { type Source, unsupportedNumbers } from "./numbers.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 

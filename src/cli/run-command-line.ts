@@ -1,8 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { SearchMode } from "../domain/passage.js";
+import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
 import { documentsCommand } from "./commands/documents.js";
+import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
+import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { jobsCommand } from "./commands/jobs.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
@@ -11,6 +14,7 @@ import { statusCommand } from "./commands/status.js";
 import { type WorkerOptions, workerCommand } from "./commands/worker.js";
 import { exitStatus, reportError } from "./exit-status.js";
 import type { CommonOptions, Output } from "./output.js";
+import { corpusFormats } from "./read-corpus.js";
 
 export interface Surroundings {
   readonly runtime: Runtime;
@@ -35,6 +39,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   addServing(program, surroundings, finish);
   addKnowledge(program, surroundings, finish);
   addAnswers(program, surroundings, finish);
+  addEvaluation(program, surroundings, finish);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return status;
@@ -90,8 +95,9 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
   }
 }
 
+const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];
+
 function addAnswers(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
-  const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];
   common(program.command("ask <question>").description("one answer with its footnotes"))
     .option("--collection <name>", "look only into this collection")
     .option("--model <model>", "language model for this answer")
@@ -102,6 +108,25 @@ function addAnswers(program: Command, { runtime, output, signal }: Surroundings,
     .option("--limit <number>", "passages to show", parseLimit, 10)
     .addOption(new Option("--mode <mode>", "how to search").choices(modes).default("hybrid"))
     .action((query: string, options: SearchOptions) => finish(searchCommand(query, options, runtime, output, signal)));
+}
+
+function addEvaluation(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
+  const evaluation = program.command("eval").description("measured quality on your own questions");
+  common(evaluation.command("retrieval").description("how well search finds what the questions need"))
+    .requiredOption("--questions <path>", "questions file, or the folder of a BEIR or Cranfield corpus")
+    .option("--qrels <file>", "judgements, where the questions do not carry them")
+    .addOption(new Option("--format <format>", "format of the questions").choices(questionFormats))
+    .option("--collection <name>", "look only into this collection")
+    .option("--k <number>", "how deep a ranking is looked at", parseLimit, 10)
+    .addOption(new Option("--mode <mode>", "how to search").choices(modes).default("hybrid"))
+    .option("--baseline <file>", "earlier run to compare with")
+    .option("--out <file>", "keep this run")
+    .action((options: EvalRetrievalOptions) => finish(evalRetrievalCommand(options, runtime, output, signal)));
+  common(evaluation.command("convert").description("a BEIR or Cranfield corpus as files to ingest and questions"))
+    .requiredOption("--from <folder>", "folder of the corpus")
+    .requiredOption("--to <folder>", "new or empty folder")
+    .addOption(new Option("--format <format>", "format of the corpus").choices(corpusFormats))
+    .action((options: EvalConvertOptions) => finish(evalConvertCommand(options, output, signal)));
 }
 
 function common(command: Command): Command {

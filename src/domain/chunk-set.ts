@@ -5,7 +5,7 @@ export interface EmbedderFingerprint {
   /** SHA-256 of the model file, or the server's digest of it. */
   readonly digest: string;
   readonly dimensions: number;
-  readonly pooling: "mean" | "cls" | "server";
+  readonly pooling: "mean" | "cls" | "last" | "server";
   readonly normalised: boolean;
   readonly documentPrefix: string;
   readonly queryPrefix: string;

@@ -8,7 +8,9 @@ export interface Chunk {
   readonly spans: readonly [Span, ...Span[]];
   /** Headings the chunk stands under, outermost first. */
   readonly headings: readonly string[];
-  /** Title, heading path and column names: for embedding and lexical search, never part of a quote. */
+  /** What is printed around it and says what it is about, such as the caption and column names of its table. */
+  readonly labels: readonly string[];
+  /** Title, headings and labels in one text for the embedder, never part of a quote. */
   readonly prefix: string;
 }
 

@@ -1,4 +1,4 @@
-import type { ChunkId } from "../domain/identifiers.js";
+import type { ChunkId, DocumentId } from "../domain/identifiers.js";
 import type { Scope } from "../domain/scope.js";
 
 export interface LexicalQuery {
@@ -16,6 +16,41 @@ export interface LexicalHit {
   readonly score: number;
 }
 
+export interface NameQuery {
+  /** As `nameWords` gives them. */
+  readonly words: readonly string[];
+  readonly limit: number;
+  readonly scope: Scope;
+}
+
+/** How a word is used, of which one tells whether it names documents or is just a word. */
+export interface NameUse {
+  /** Documents in the whole store that carry it in title, source or date. */
+  readonly documents: number;
+  /** Chunks that hold it in their text, and how many of those belong to a document that carries it. */
+  readonly chunks: number;
+  readonly ownChunks: number;
+}
+
+export interface NamedDocument {
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly source: string;
+  readonly date?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Those of the words asked for that it carries. */
+  readonly words: readonly string[];
+}
+
+export interface NamedDocuments {
+  /** At most `limit` that carry any of the words, those with more and rarer ones first. */
+  readonly documents: readonly NamedDocument[];
+  /** In the order of the words asked for. */
+  readonly uses: readonly NameUse[];
+  /** In the whole store, whatever the scope. */
+  readonly total: { readonly documents: number; readonly chunks: number };
+}
+
 /** Word search over the current chunk set, read only. A call whose signal is aborted throws `cancelled`. */
 export interface LexicalIndex {
   /**
@@ -23,7 +58,12 @@ export interface LexicalIndex {
    * stem. No terms give no hits. Sees every change committed before the call and nothing outside the scope.
    */
   search(query: LexicalQuery, signal: AbortSignal): Promise<LexicalHit[]>;
-  /** In how many chunks of the current set each term occurs, in the order of `terms`, and how many chunks there are. */
+  /** Documents that carry the words in title, source or date. Sees every change committed before the call. */
+  documentsNamed(query: NameQuery, signal: AbortSignal): Promise<NamedDocuments>;
+  /**
+   * In how many chunks of the current set each term occurs in text or headings, in the order of `terms`, and how many
+   * chunks there are.
+   */
   frequencies(
     terms: readonly string[],
     signal: AbortSignal,

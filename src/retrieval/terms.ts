@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { foldText } from "../domain/fold-text.js";
 
 /** A word of a question or passage that carries meaning. */
 export interface Term {
@@ -19,20 +20,11 @@ const functionWords = new Set(
 
 const wordPattern = /[\p{L}\p{N}]+(?:[.,'’&-][\p{L}\p{N}]+)*/gu;
 
-/** Lower case, accents and width variants folded (Unicode NFKD), curly apostrophes made straight. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/’/g, "'")
-    .toLowerCase();
-}
-
 /** Every word of a text in order, function words included; "FY2018" is the year. */
 export function wordsOf(text: string): Term[] {
   const words = foldText(text).match(wordPattern) ?? [];
   return words
-    .flatMap((word) => (/\p{N}/u.test(word) ? [word.replace(/,/g, "")] : word.replace(/'s$/, "").split(/['&,.-]/)))
+    .flatMap((word) => (/\p{N}/u.test(word) ? [word.replace(/,|'s$/g, "")] : word.replace(/'s$/, "").split(/['&,.-]/)))
     .filter((word) => word !== "")
     .map((word) => /^fy((?:19|20)\d{2})$/.exec(word)?.[1] ?? word)
     .map((word) => ({ word, stem: /^[a-z]+$/.test(word) ? stemmer(word) : word }));

@@ -56,6 +56,7 @@ export function changeOf(sample: SampleDocument, { id }: Pick<ChunkSet, "id">): 
       return {
         spans: [{ page: page.number, start, end }],
         headings: [],
+        labels: [],
         prefix: "",
         inputHash,
         vector: hashedVector(text),

@@ -9,8 +9,8 @@ import { describeRerankerContract, describeRerankerLoadingContract } from "./rer
 const oneLabel = tinyCrossEncoder("one-label");
 const embedder = fileURLToPath(new URL("../../models/all-MiniLM-L6-v2", import.meta.url));
 const unusable = {
-  absent: { id: "local:absent", source: { folder: fileURLToPath(new URL("absent", import.meta.url)) } },
-  "no cross-encoder": { id: "local:all-MiniLM-L6-v2", source: { folder: embedder } },
+  absent: { id: "local:absent", folder: fileURLToPath(new URL("absent", import.meta.url)) },
+  "no cross-encoder": { id: "local:all-MiniLM-L6-v2", folder: embedder },
 };
 
 describeRerankerContract("WordReranker", async () => new WordReranker());

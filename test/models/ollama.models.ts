@@ -1,5 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ollamaEmbedder } from "../../src/adapters/langchain/ollama-embedder.js";
+import { openAiEmbedder } from "../../src/adapters/langchain/openai-embedder.js";
 import { OllamaLanguageModel } from "../../src/adapters/langchain/ollama-language-model.js";
 import { OpenAiLanguageModel } from "../../src/adapters/langchain/openai-language-model.js";
 import { modelProfile } from "../../src/domain/model-profile.js";
@@ -84,6 +88,54 @@ describe.skipIf(!tool)(`a real Ollama${tool ? "" : " (skipped: no shared files)"
     const model = new OllamaLanguageModel({ name: "none", url, profile });
     expect(await model.available(never())).toBe(false);
     await expect(model.contextTokens(never())).rejects.toMatchObject({ code: "model_unavailable" });
+  });
+
+  it.each([
+    ["natively", () => ollamaEmbedder({ id: "ollama:phi4", name: "phi4", url })],
+    ["at its OpenAI-compatible address", () => openAiEmbedder({ id: "openai:phi4", name: "phi4", url: `${url}/v1` })],
+  ])("embeds any text %s", async (_, open) => {
+    const embedder = open();
+    const { dimensions } = await embedder.fingerprint(never());
+    const vectors = await embedder.embedDocuments(
+      ["a pump", "", " \n", "\ud800 alone", "nul \0 inside", "🙂"],
+      never(),
+    );
+    expect(dimensions).toBe(576);
+    for (const vector of vectors) {
+      expect(vector).toHaveLength(dimensions);
+      expect(Math.abs(Math.hypot(...vector) - 1)).toBeLessThan(1e-3);
+    }
+  });
+
+  it("halves a text that it refuses as too long, when it was estimated too short", async () => {
+    const embedder = ollamaEmbedder({ id: "ollama:phi4", name: "phi4", url });
+    const { maxInputTokens } = await embedder.fingerprint(never());
+    // Six letters are estimated at two tokens, and such as these take three or more.
+    const [vector] = await embedder.embedDocuments(["zqxjkv ".repeat(maxInputTokens / 2 - 1)], never());
+    expect(vector).toHaveLength(576);
+  });
+
+  it.each([
+    ["natively", () => ({ FOOTNOTE_EMBEDDER: "ollama:phi4", FOOTNOTE_EMBEDDER_URL: url })],
+    [
+      "at its OpenAI-compatible address",
+      () => ({ FOOTNOTE_EMBEDDER: "openai:phi4", FOOTNOTE_EMBEDDER_URL: `${url}/v1` }),
+    ],
+  ])("embeds documents and a question %s", async (_, environment) => {
+    const footnote = new FootnoteCommand();
+    try {
+      footnote.environment = environment();
+      const document = join(footnote.dataDir, "pumps.md");
+      writeFileSync(document, "# Pumps\n\nThe large pump moves ninety litres of water a minute.\n");
+      const ingest = await footnote.run("ingest", document, "--json");
+      expect(JSON.parse(ingest.stdout)).toMatchObject({ state: "done", chunks: { total: 1, embedded: 1 } });
+      const search = await footnote.run("search", "How much does a pump move?", "--mode", "vector", "--json");
+      expect(JSON.parse(search.stdout)).toMatchObject({ degraded: [], passages: [{ source: "pumps.md" }] });
+      const status = await footnote.run("status", "--json");
+      expect(JSON.parse(status.stdout)).toMatchObject({ embedder: { dimensions: 576 } });
+    } finally {
+      await footnote.close();
+    }
   });
 
   it("answers from the sample, every quote in its place, whatever a tiny model says", async () => {

@@ -36,13 +36,89 @@ describe("settings", () => {
   });
 
   it("take a reranker by folder or hub id, and refuse an id that would be a path", () => {
-    const read = (text: string) => readConfig({ FOOTNOTE_RERANKER: text }, "/package").reranker;
+    const read = (text: string) => readConfig({ FOOTNOTE_RERANKER: text, HF_HOME: "/models" }, "/package").reranker;
     expect(readConfig({}, "/package").reranker).toBeUndefined();
     expect(read("")).toBeUndefined();
-    for (const id of ["local:models/reranker", "huggingface:Xenova/ms-marco-MiniLM-L-6-v2"]) expect(read(id)).toBe(id);
+    expect(read("local:models/mine")).toEqual({ kind: "local", id: "local:models/mine", name: "models/mine" });
+    expect(read("huggingface:Xenova/ms-marco-MiniLM-L-6-v2")).toEqual({
+      kind: "huggingface",
+      id: "huggingface:Xenova/ms-marco-MiniLM-L-6-v2",
+      name: "Xenova/ms-marco-MiniLM-L-6-v2",
+      url: "https://huggingface.co",
+      hubCache: "/models/hub",
+    });
     for (const id of ["ms-marco", "ollama:bge", "huggingface:reranker", "huggingface:../..", "huggingface:a/../b"]) {
       expect(() => read(id)).toThrow(/FOOTNOTE_RERANKER: use local:PATH/u);
     }
+  });
+
+  it("name the embedder, its kind and where it is", () => {
+    const embedderOf = (environment: NodeJS.ProcessEnv) => readConfig(environment, "/package").embedder;
+    expect(embedderOf({})).toEqual({ kind: "local", id: "local:all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2" });
+    expect(embedderOf({ FOOTNOTE_EMBEDDER: "ollama:bge-m3:567m" })).toEqual({
+      kind: "ollama",
+      id: "ollama:bge-m3:567m",
+      name: "bge-m3:567m",
+      url: "http://127.0.0.1:11434",
+    });
+    expect(
+      embedderOf({ FOOTNOTE_EMBEDDER: "openai:bge-m3", FOOTNOTE_EMBEDDER_URL: "http://gpu:8000/v1" }),
+    ).toMatchObject({ kind: "openai", name: "bge-m3", url: "http://gpu:8000/v1" });
+  });
+
+  it("take a model of the hub from there or a mirror, and the hub's cache from where its client has it", () => {
+    const embedderOf = (environment: NodeJS.ProcessEnv) =>
+      readConfig({ FOOTNOTE_EMBEDDER: "huggingface:Xenova/bge-small-en-v1.5", ...environment }, "/package").embedder;
+    expect(embedderOf({ HF_HOME: "/models" })).toEqual({
+      kind: "huggingface",
+      id: "huggingface:Xenova/bge-small-en-v1.5",
+      name: "Xenova/bge-small-en-v1.5",
+      url: "https://huggingface.co",
+      hubCache: "/models/hub",
+    });
+    const mirror = "https://mirror.example";
+    expect(embedderOf({ FOOTNOTE_EMBEDDER_URL: mirror, HF_HUB_CACHE: "/cache", HF_HOME: "/models" })).toMatchObject({
+      url: mirror,
+      hubCache: "/cache",
+    });
+    expect(embedderOf({ XDG_CACHE_HOME: "/xdg" })).toMatchObject({ hubCache: "/xdg/huggingface/hub" });
+  });
+
+  it("give the language model's key to the embedder's server only where both are one host", () => {
+    const keyOf = (environment: NodeJS.ProcessEnv) =>
+      readConfig(
+        {
+          FOOTNOTE_EMBEDDER: "openai:bge-m3",
+          FOOTNOTE_EMBEDDER_URL: "http://gpu:8000/v1",
+          FOOTNOTE_MODEL_API_KEY: "model-key",
+          ...environment,
+        },
+        "/package",
+      ).embedder;
+    expect(keyOf({ FOOTNOTE_MODEL_URL: "http://gpu:8000/v1" })).toHaveProperty("apiKey", "model-key");
+    expect(keyOf({ FOOTNOTE_MODEL_URL: "http://gpu:8001/v1" })).not.toHaveProperty("apiKey");
+    expect(keyOf({})).not.toHaveProperty("apiKey");
+    const own = { FOOTNOTE_MODEL_URL: "http://gpu:8000/v1", FOOTNOTE_EMBEDDER_API_KEY: "own-key" };
+    expect(keyOf(own)).toHaveProperty("apiKey", "own-key");
+  });
+
+  it("refuse an embedder that cannot be asked, beside every other fault", () => {
+    const environment = {
+      FOOTNOTE_EMBEDDER: "openai:bge-m3",
+      FOOTNOTE_MODEL: "openai:phi-4",
+      FOOTNOTE_STORE: "postgres://x",
+    };
+    expect(() => readConfig(environment, "/package")).toThrow(
+      /FOOTNOTE_STORE[\s\S]*FOOTNOTE_MODEL_URL[\s\S]*FOOTNOTE_EMBEDDER_URL/u,
+    );
+    for (const name of ["bge-small", "../../etc/passwd", "a/b/c", "a/..", "/a/b"])
+      expect(() => readConfig({ FOOTNOTE_EMBEDDER: `huggingface:${name}` }, "/package")).toThrow(
+        /ORGANISATION\/MODEL/u,
+      );
+    for (const embedder of ["bge-small", "ollama:", "azure:bge"])
+      expect(() => readConfig({ FOOTNOTE_EMBEDDER: embedder }, "/package")).toThrow(/use local:NAME/u);
+    const url = { FOOTNOTE_EMBEDDER: "ollama:bge-m3", FOOTNOTE_EMBEDDER_URL: "gpu:11434" };
+    expect(() => readConfig(url, "/package")).toThrow(/whole address/u);
   });
 
   it("refuse a network address without keys", () => {

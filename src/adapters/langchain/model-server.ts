@@ -1,25 +1,37 @@
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 
-/** Where a model server is and what every request to it carries. */
+/** What every request to a model server carries, and what its failures are called. */
 export interface ModelServer {
-  /** As configured, for example `ollama:phi4`; named in errors. */
-  readonly modelId: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly faults: ServerFaults;
 }
 
-/** What a server answered instead of a stream; the cause of the error that a caller gets. */
+/** The errors of a server in the words of what it is used for, each saying what to do. */
+export interface ServerFaults {
+  readonly unreachable: (cause: unknown) => FootnoteError;
+  /** The refusal is the cause of the error that is made of it. */
+  readonly refused: (refusal: ServerRefusal) => FootnoteError;
+  /** It answered, but not as its protocol says. */
+  readonly broken: (cause: unknown) => FootnoteError;
+}
+
+/** What a server answered instead of a result; the cause of the error that a caller gets. */
 export class ServerRefusal extends Error {
-  readonly isMissingRoute: boolean;
+  readonly status: number;
 
   constructor(status: number, said: string) {
     super(`status ${status}: ${said.slice(0, 500)}`);
-    this.isMissingRoute = status === 404 || status === 405 || status === 501;
+    this.status = status;
+  }
+
+  get isMissingRoute(): boolean {
+    return this.status === 404 || this.status === 405 || this.status === 501;
   }
 }
 
 /**
- * `fetch` for one generation: the signal reaches the connection itself, and what a server answers instead of a stream
- * becomes an error with a sentence before any client library prints or retries it.
+ * `fetch` for one call of a client library: the signal reaches the connection itself, and what a server answers instead of
+ * a result becomes an error with a sentence before the library prints or retries it.
  */
 export function serverFetch(server: ModelServer, signal: AbortSignal): typeof fetch {
   return async (input, init = {}) => {
@@ -31,11 +43,11 @@ export function serverFetch(server: ModelServer, signal: AbortSignal): typeof fe
       response = await fetch(input, { ...init, headers, signal: AbortSignal.any(signals), redirect: "error" });
     } catch (cause) {
       if (signal.aborted) throw toFootnoteError(signal.reason);
-      throw unreachable(server, cause);
+      throw server.faults.unreachable(cause);
     }
     if (response.ok) return response;
     const said = await response.text().catch(() => "");
-    throw refused(server, response.status, said);
+    throw server.faults.refused(new ServerRefusal(response.status, said));
   };
 }
 
@@ -54,44 +66,15 @@ export async function askServer(
     const response = await serverFetch(server, limited)(address, request);
     return await response.json();
   } catch (thrown) {
-    throw modelError(server, thrown, limited);
+    throw serverError(server, thrown, limited);
   }
 }
 
 /** The error a client library wrapped, or what its own failure means. */
-export function modelError(server: ModelServer, thrown: unknown, signal: AbortSignal): FootnoteError {
+export function serverError({ faults }: ModelServer, thrown: unknown, signal: AbortSignal): FootnoteError {
   if (signal.aborted) return toFootnoteError(signal.reason);
   for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof FootnoteError) return cause;
   }
-  return new FootnoteError("model_failed", `The language model ${server.modelId} broke off its answer.`, {
-    cause: thrown,
-  });
-}
-
-function unreachable({ modelId }: ModelServer, cause: unknown): FootnoteError {
-  return new FootnoteError(
-    "model_unavailable",
-    `The server of the language model ${modelId} cannot be reached. Start it, or check FOOTNOTE_MODEL_URL.`,
-    { cause },
-  );
-}
-
-function refused({ modelId }: ModelServer, status: number, said: string): FootnoteError {
-  const cause = new ServerRefusal(status, said);
-  if (status === 404) {
-    const sentence = `The model server does not have the language model ${modelId}. Load it there, or check FOOTNOTE_MODEL and FOOTNOTE_MODEL_URL.`;
-    return new FootnoteError("model_unavailable", sentence, { cause });
-  }
-  if (status === 401 || status === 403) {
-    const sentence = `The model server refuses the key for ${modelId}. Check FOOTNOTE_MODEL_API_KEY.`;
-    return new FootnoteError("model_unavailable", sentence, { cause });
-  }
-  if (status === 429 || status === 503) {
-    const sentence = `The server of the language model ${modelId} is busy. Try again in a moment.`;
-    return new FootnoteError("model_unavailable", sentence, { cause });
-  }
-  return new FootnoteError("model_failed", `The server of the language model ${modelId} refused the question.`, {
-    cause,
-  });
+  return faults.broken(thrown);
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ModelProfile } from "../../domain/model-profile.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
 import { wholeJsonLines } from "./json-lines.js";
-import { type ModelServer, askServer, modelError, serverFetch } from "./model-server.js";
+import { languageModelFaults } from "./language-model-faults.js";
+import { type ModelServer, askServer, serverError, serverFetch } from "./model-server.js";
 
 export interface OllamaOptions {
   /** Name on the server, for example `phi4`. */
@@ -28,7 +29,7 @@ export class OllamaLanguageModel implements LanguageModel {
   constructor(options: OllamaOptions) {
     this.id = `ollama:${options.name}`;
     this.#options = options;
-    this.#server = { modelId: this.id, headers: {} };
+    this.#server = { headers: {}, faults: languageModelFaults(this.id) };
   }
 
   async contextTokens(signal: AbortSignal): Promise<number> {
@@ -57,7 +58,7 @@ export class OllamaLanguageModel implements LanguageModel {
     try {
       yield* streamChatModel(model, messages, signal);
     } catch (thrown) {
-      throw modelError(this.#server, thrown, signal);
+      throw serverError(this.#server, thrown, signal);
     }
   }
 

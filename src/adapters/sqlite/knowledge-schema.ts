@@ -4,7 +4,8 @@ import type { Migration } from "./migrate.js";
  * `knowledge.db`, written by the worker alone. `change_sequence` in `sequences` grows by one with every committed change:
  * a chunk belongs to the tail of a generation when its `added_sequence` is above the generation's, and a tombstone hides
  * a chunk that a generation still holds. Each chunk set has an FTS5 table `postings_<id>` (body, headings, title; rowid =
- * chunk id) made with the set.
+ * chunk id) made with the set. `document_names` holds for each document, by its label, the words of `nameWords` that its
+ * title, source and date give; `chunks.page` is the page a chunk begins on.
  */
 export const knowledgeMigrations: readonly Migration[] = [
   {
@@ -105,6 +106,26 @@ export const knowledgeMigrations: readonly Migration[] = [
         created_at TEXT NOT NULL
       ) STRICT;
       CREATE UNIQUE INDEX one_current_generation ON generations (chunk_set_id) WHERE state = 'current';
+    `,
+  },
+  {
+    version: 2,
+    sql: `
+      ALTER TABLE chunks ADD COLUMN page INTEGER NOT NULL DEFAULT 1;
+      UPDATE chunks SET page = json_extract(spans, '$[0].page');
+      CREATE INDEX chunks_by_page ON chunks (chunk_set_id, document_id, page);
+
+      CREATE TABLE document_labels (
+        label INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE
+      ) STRICT;
+      INSERT INTO document_labels (document_id) SELECT id FROM documents;
+      CREATE VIRTUAL TABLE document_names USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
+      INSERT INTO document_names (document_names, rank) VALUES ('secure-delete', 1);
+      INSERT INTO document_names (rowid, words)
+        SELECT label, lower(title || ' ' || source || ' ' || coalesce(date, '')) FROM document_labels
+        JOIN documents ON documents.id = document_labels.document_id
+        JOIN versions ON versions.document_id = documents.id AND version = current_version;
     `,
   },
 ];

@@ -1,8 +1,9 @@
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
 import { isEverything } from "../../domain/scope.js";
-import type { LexicalQuery } from "../../ports/lexical-index.js";
+import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { serveThread } from "../threads/serve-thread.js";
+import { documentsNamed } from "./documents-named.js";
 import { openForReading } from "./open-database.js";
 import { count } from "./rows.js";
 import { chunksInScope } from "./scope-condition.js";
@@ -44,6 +45,7 @@ function search({ terms, limit, scope, weights }: LexicalQuery): { chunkId: numb
     .map(({ id, score }) => ({ chunkId: id, score }));
 }
 
+/** In text or headings: a document's title says nothing of how rare a word is. */
 function frequencies(terms: readonly string[]): { chunks: number[]; total: number } {
   const set = currentSet();
   if (set === undefined) return { chunks: terms.map(() => 0), total: 0 };
@@ -51,13 +53,14 @@ function frequencies(terms: readonly string[]): { chunks: number[]; total: numbe
   const containing = database.prepare(`SELECT count(*) AS count FROM postings_${set} WHERE postings_${set} MATCH ?`);
   const chunks = terms.map((term) => {
     const match = matchAny([term]);
-    return match === "" ? 0 : count.parse(containing.get(match));
+    return match === "" ? 0 : count.parse(containing.get(`{body headings} : ${match}`));
   });
   return { chunks, total };
 }
 
+// The caller is SqliteLexicalIndex, which is typed; structured cloning keeps the shape.
 serveThread({
-  // The caller is SqliteLexicalIndex, which is typed; structured cloning keeps the shape.
+  documentsNamed: (argument) => documentsNamed(database, currentSet(), argument as NameQuery),
   search: (argument) => search(argument as LexicalQuery),
   frequencies: (argument) => frequencies(z.array(z.string()).parse(argument)),
   close: () => database.close() && undefined,

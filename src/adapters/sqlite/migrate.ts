@@ -8,7 +8,7 @@ export interface Migration {
 }
 
 /**
- * Brings a database up to the last migration, each step in a transaction of its own. Keeps a copy beside the file before
+ * Brings a database up to the last migration in one transaction. Keeps a copy beside the file before
  * changing one that already holds something. Throws `store_newer` for a file of a later program.
  */
 export function migrate(database: Database, migrations: readonly Migration[]): void {
@@ -21,13 +21,16 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
     );
   }
   if (current === latest) return;
-  if (current > 0 && !database.memory)
-    database.prepare("VACUUM INTO ?").run(`${database.name}.before-${latest}-${Date.now()}`);
-  for (const { version, sql } of migrations) {
-    if (version <= current) continue;
-    database.transaction(() => {
-      database.exec(sql);
-      database.pragma(`user_version = ${version}`);
-    })();
+  if (current > 0 && !database.memory) {
+    const copy = `${database.name}.before-${latest}-${Date.now()}-${process.pid}`;
+    database.prepare("VACUUM INTO ?").run(copy);
   }
+  // Immediate, and looking again inside: another process may be doing the same.
+  database
+    .transaction(() => {
+      const reached = Number(database.pragma("user_version", { simple: true }));
+      for (const { version, sql } of migrations) if (version > reached) database.exec(sql);
+      database.pragma(`user_version = ${Math.max(reached, latest)}`);
+    })
+    .immediate();
 }

@@ -9,7 +9,7 @@ const fingerprint = z.object({
   id: z.string(),
   digest: z.string(),
   dimensions: z.number(),
-  pooling: z.enum(["mean", "cls", "server"]),
+  pooling: z.enum(["mean", "cls", "last", "server"]),
   normalised: z.boolean(),
   documentPrefix: z.string(),
   queryPrefix: z.string(),

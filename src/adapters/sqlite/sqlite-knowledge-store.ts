@@ -15,6 +15,7 @@ import type { CommitReceipt, DocumentChange, KnowledgeStore, KnownDocument } fro
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
 import { chunkSetRow, count, parseStrings } from "./rows.js";
+import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
 import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
 
@@ -90,6 +91,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const version = (stored?.current_version ?? 0) + 1;
       const changeSequence = this.#nextSequence();
       this.#writeVersion(change, version);
+      writeDocumentNames(this.#database, change);
       removeChunks(this.#database, documentId, changeSequence);
       this.#writeChunks(change, version, changeSequence);
       removeOrphanedVectors(this.#database);
@@ -123,6 +125,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const versions = this.#count("SELECT count(*) AS count FROM versions WHERE document_id = ?", documentId);
       const chunks = removeChunks(this.#database, documentId, this.#nextSequence());
       const vectors = removeOrphanedVectors(this.#database);
+      removeDocumentNames(this.#database, documentId);
       this.#database.prepare("DELETE FROM documents WHERE id = ?").run(documentId);
       const orphanedFiles = hashes
         .map((row) => asContentHash(row.content_hash))
@@ -216,12 +219,12 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     const title = [document.title, source, ...Object.values(document.metadata)].join(" ");
     const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors VALUES (?, ?)");
     const insertChunk = this.#database.prepare(
-      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, spans, headings, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     const insertPosting = this.#database.prepare(
       `INSERT INTO postings_${chunkSetId} (rowid, body, headings, title) VALUES (?, ?, ?, ?)`,
     );
-    for (const [ordinal, { spans, headings, prefix, inputHash, vector }] of chunks.entries()) {
+    for (const [ordinal, { spans, headings, labels, prefix, inputHash, vector }] of chunks.entries()) {
       checkVector(vector, dimensions);
       insertVector.run(inputHash, toBlob(vector));
       const label = insertChunk.run(
@@ -229,13 +232,14 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         documentId,
         version,
         ordinal,
+        spans[0].page,
         JSON.stringify(spans),
         JSON.stringify(headings),
         prefix,
         inputHash,
         sequence,
       ).lastInsertRowid;
-      insertPosting.run(label, chunkText(spans, pageText), headings.join("\n"), title);
+      insertPosting.run(label, chunkText(spans, pageText), [...headings, ...labels].join("\n"), title);
     }
   }
 

@@ -1,11 +1,27 @@
 import { z } from "zod";
-import { asChunkId } from "../../domain/identifiers.js";
+import { asChunkId, asDocumentId } from "../../domain/identifiers.js";
 import { moduleEntry } from "../../module-entry.js";
-import type { LexicalHit, LexicalIndex, LexicalQuery } from "../../ports/lexical-index.js";
+import type { LexicalHit, LexicalIndex, LexicalQuery, NameQuery, NamedDocuments } from "../../ports/lexical-index.js";
 import { ThreadClient } from "../threads/thread-client.js";
 
 const hits = z.array(z.object({ chunkId: z.number().transform(asChunkId), score: z.number() }));
 const frequencies = z.object({ chunks: z.array(z.number()), total: z.number() });
+const namedDocuments = z.object({
+  documents: z.array(
+    z
+      .object({
+        documentId: z.string().transform(asDocumentId),
+        title: z.string(),
+        source: z.string(),
+        date: z.string().nullable(),
+        metadata: z.record(z.string(), z.string()),
+        words: z.array(z.string()),
+      })
+      .transform(({ date, ...document }) => ({ ...document, ...(date !== null && { date }) })),
+  ),
+  uses: z.array(z.object({ documents: z.number(), chunks: z.number(), ownChunks: z.number() })),
+  total: z.object({ documents: z.number(), chunks: z.number() }),
+});
 
 /** FTS5 in a thread of its own, since its queries are synchronous. */
 export class SqliteLexicalIndex implements LexicalIndex {
@@ -18,6 +34,10 @@ export class SqliteLexicalIndex implements LexicalIndex {
 
   async search(query: LexicalQuery, signal: AbortSignal): Promise<LexicalHit[]> {
     return hits.parse(await this.#call("search", query, signal));
+  }
+
+  async documentsNamed(query: NameQuery, signal: AbortSignal): Promise<NamedDocuments> {
+    return namedDocuments.parse(await this.#call("documentsNamed", query, signal));
   }
 
   async frequencies(

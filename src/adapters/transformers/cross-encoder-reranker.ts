@@ -2,13 +2,15 @@ import { setImmediate } from "node:timers/promises";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Reranker } from "../../ports/reranker.js";
-import { type CrossEncoder, type CrossEncoderSource, loadCrossEncoder } from "./cross-encoder.js";
+import { unlessAborted } from "../system/unless-aborted.js";
+import { type CrossEncoder, loadCrossEncoder } from "./cross-encoder.js";
+import { type HuggingFaceModel, huggingFaceFolder } from "./hugging-face-folder.js";
 
-export interface CrossEncoderOptions {
-  /** As configured, for example `huggingface:Xenova/ms-marco-MiniLM-L-6-v2`. */
-  readonly id: string;
-  readonly source: CrossEncoderSource;
-}
+/** `id` is the reranker as configured, for example `huggingface:Xenova/ms-marco-MiniLM-L-6-v2`. */
+export type CrossEncoderOptions =
+  | { readonly id: string; readonly folder: string }
+  /** A model of the hub, read from its cache or downloaded with the first use. */
+  | { readonly id: string; readonly huggingFace: HuggingFaceModel };
 
 /** Without a pause, every question of a machine that cannot reach the hub would try to. */
 const pauseAfterFailureMs = 60_000;
@@ -21,6 +23,7 @@ const pauseAfterFailureMs = 60_000;
 export class CrossEncoderReranker implements Reranker {
   readonly #options: CrossEncoderOptions;
   readonly #clock: Clock;
+  readonly #closed = new AbortController();
   #model: Promise<CrossEncoder> | undefined;
   #failedMs: number | undefined;
 
@@ -31,7 +34,7 @@ export class CrossEncoderReranker implements Reranker {
 
   async score(query: string, passages: readonly string[], signal: AbortSignal): Promise<readonly number[]> {
     throwIfAborted(signal);
-    const { logit } = await this.#load();
+    const { logit } = await unlessAborted(this.#load(), signal);
     const scores: number[] = [];
     for (const passage of passages) {
       // Inference never yields by itself: without this no timer, message or cancellation would get through.
@@ -43,6 +46,7 @@ export class CrossEncoderReranker implements Reranker {
   }
 
   async close(): Promise<void> {
+    this.#closed.abort();
     const model = await this.#model?.catch(() => undefined);
     this.#model = undefined;
     await model?.dispose();
@@ -55,21 +59,22 @@ export class CrossEncoderReranker implements Reranker {
       this.#model = undefined;
       this.#failedMs = undefined;
     }
-    this.#model ??= loadCrossEncoder(this.#options.source).catch((thrown: unknown) => {
+    this.#model ??= this.#read().catch((thrown: unknown) => {
       this.#failedMs = this.#clock.monotonicMs();
       throw this.#unavailable(thrown);
     });
     return this.#model;
   }
 
+  async #read(): Promise<CrossEncoder> {
+    const options = this.#options;
+    if ("folder" in options) return loadCrossEncoder(options.folder);
+    return loadCrossEncoder(await huggingFaceFolder(options.huggingFace, this.#closed.signal, "reranker"));
+  }
+
   #unavailable(thrown: unknown): FootnoteError {
     if (thrown instanceof FootnoteError) return thrown;
-    const { id, source } = this.#options;
-    const advice =
-      "folder" in source
-        ? "that the folder has config.json, tokenizer.json, tokenizer_config.json and an ONNX model under onnx/"
-        : "that the hub can be reached and has an ONNX form of it, or put its folder here and use local:PATH";
-    const sentence = `The reranker ${id} cannot be used. Check FOOTNOTE_RERANKER and ${advice}.`;
+    const sentence = `The reranker ${this.#options.id} cannot be used. Check FOOTNOTE_RERANKER, and that its folder holds a cross-encoder: config.json, tokenizer.json, tokenizer_config.json and a model under onnx/.`;
     return new FootnoteError("reranker_unavailable", sentence, { cause: thrown });
   }
 }

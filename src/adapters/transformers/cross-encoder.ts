@@ -1,16 +1,12 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
 import { z } from "zod";
 import { FootnoteError } from "../../errors.js";
-
-/** Where the model is. */
-export type CrossEncoderSource =
-  /** Folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx or onnx/model.onnx. */
-  | { readonly folder: string }
-  /** `ORGANISATION/MODEL` of the Hugging Face hub, downloaded with the first use into `downloads`. */
-  | { readonly hubId: string; readonly downloads: string };
+import { longestInput } from "./longest-input.js";
+import { readJson } from "./model-json.js";
+import { onnxFileIn, weightsBeside } from "./onnx-file.js";
 
 /** A sequence-classification model that reads a question and a passage together. */
 export interface CrossEncoder {
@@ -21,15 +17,6 @@ export interface CrossEncoder {
 
 /** One question must not take all cores of a large machine. */
 const mostThreads = 4;
-/** As the library names them; many models come in one of them only. The first is smaller and faster. */
-type ModelSize = "q8" | "fp32";
-const modelConfig = z.object({
-  model_type: z.string().optional(),
-  max_position_embeddings: z.number().int().positive().optional(),
-});
-/** Their first two positions are never a text's. */
-const offsetFamilies: ReadonlySet<string> = new Set(["roberta", "xlm-roberta", "camembert", "mpnet"]);
-const unstatedTokens = 512;
 const encoding = z.object({
   input_ids: z.array(z.number()),
   attention_mask: z.array(z.number()),
@@ -37,27 +24,13 @@ const encoding = z.object({
 });
 const output = z.object({ logits: z.object({ data: z.instanceof(Float32Array) }) });
 
-/** Throws what the library throws where the model is absent, and `reranker_unavailable` where it is no cross-encoder. */
-export async function loadCrossEncoder(source: CrossEncoderSource): Promise<CrossEncoder> {
-  const { AutoModelForSequenceClassification, AutoTokenizer, Tensor, env } = await import("@huggingface/transformers");
-  const isHere = "folder" in source;
-  const size = isHere ? await sizeIn(source.folder) : undefined;
-  env.allowLocalModels = isHere;
-  env.allowRemoteModels = !isHere;
-  const place = isHere ? source.folder : source.hubId;
-  const options = isHere ? {} : { cache_dir: source.downloads };
-  const tokenizer = await AutoTokenizer.from_pretrained(place, options);
-  const threads = Math.min(availableParallelism(), mostThreads);
-  const load = (dtype: ModelSize) =>
-    AutoModelForSequenceClassification.from_pretrained(place, {
-      ...options,
-      dtype,
-      session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
-    });
-  const model = size ? await load(size) : await load("q8").catch(() => load("fp32"));
-  const limit = longestInput(tokenizer, model);
-  const tensor = (numbers: readonly number[]) =>
-    new Tensor("int64", BigInt64Array.from(numbers, BigInt), [1, numbers.length]);
+/**
+ * From a folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx or onnx/model.onnx;
+ * throws where it is not whole.
+ */
+export async function loadCrossEncoder(folder: string): Promise<CrossEncoder> {
+  const limit = await longestInput(folder);
+  const { model, tokenizer, tensor } = await readModel(folder);
   return {
     logit: async (query, passage) => {
       const { input_ids, attention_mask, token_type_ids } = encodePair(tokenizer, query, passage, limit);
@@ -75,23 +48,26 @@ export async function loadCrossEncoder(source: CrossEncoderSource): Promise<Cros
   };
 }
 
-/** Throws where the folder is not whole; the library would remember a missing file for good. */
-async function sizeIn(folder: string): Promise<ModelSize> {
-  for (const file of ["config.json", "tokenizer.json", "tokenizer_config.json"]) await access(join(folder, file));
-  const isQuantized = await access(join(folder, "onnx", "model_quantized.onnx")).then(
-    () => true,
-    () => false,
-  );
-  if (!isQuantized) await access(join(folder, "onnx", "model.onnx"));
-  return isQuantized ? "q8" : "fp32";
-}
-
-function longestInput({ model_max_length }: PreTrainedTokenizer, { config }: PreTrainedModel): number {
-  const { model_type = "", max_position_embeddings } = modelConfig.parse(config);
-  const positions = max_position_embeddings ?? Number.POSITIVE_INFINITY;
-  const longest = Math.min(model_max_length ?? positions, positions - (offsetFamilies.has(model_type) ? 2 : 0));
-  // A tokenizer without a limit of its own says 1e30.
-  return longest < 1_000_000 ? longest : unstatedTokens;
+async function readModel(folder: string) {
+  const file = onnxFileIn(folder);
+  if (!file) throw new Error("no onnx/model_quantized.onnx and no onnx/model.onnx");
+  // Asked for first, since the library remembers for good that a file was missing.
+  await readJson(join(folder, "tokenizer.json"));
+  const { AutoModelForSequenceClassification, AutoTokenizer, Tensor, env } = await import("@huggingface/transformers");
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(folder);
+  const model: PreTrainedModel = await AutoModelForSequenceClassification.from_pretrained(folder, {
+    dtype: file.dtype,
+    ...(existsSync(join(folder, weightsBeside(file))) && { use_external_data_format: true }),
+    session_options: {
+      intraOpNumThreads: Math.min(availableParallelism(), mostThreads),
+      interOpNumThreads: 1,
+    },
+  });
+  const tensor = (numbers: readonly number[]) =>
+    new Tensor("int64", BigInt64Array.from(numbers, BigInt), [1, numbers.length]);
+  return { model, tokenizer, tensor };
 }
 
 /** Cuts the passage, and a question only where it would leave less than half to the passage. */

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { serveThread } from "../threads/serve-thread.js";
 import { LocalEmbedder } from "./local-embedder.js";
 
-const options = z.object({ id: z.string(), folder: z.string() });
+const huggingFace = z.object({ name: z.string(), url: z.string(), hubCache: z.string(), downloads: z.string() });
+const options = z.union([z.object({ id: z.string(), folder: z.string() }), z.object({ id: z.string(), huggingFace })]);
 const texts = z.array(z.string());
 
 const embedder = new LocalEmbedder(options.parse(workerData));

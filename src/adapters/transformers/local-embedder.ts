@@ -1,57 +1,52 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createReadStream, existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { pipeline as streamPipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import type { FeatureExtractionPipeline } from "@huggingface/transformers";
-import { z } from "zod";
 import type { EmbedderFingerprint } from "../../domain/chunk-set.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Embedder } from "../../ports/embedder.js";
+import { unlessAborted } from "../system/unless-aborted.js";
+import { type HuggingFaceModel, huggingFaceFolder } from "./hugging-face-folder.js";
+import { type LocalModel, readLocalModel } from "./local-model.js";
+import { weightsBeside } from "./onnx-file.js";
 
-export interface LocalEmbedderOptions {
-  /** As configured, for example `local:all-MiniLM-L6-v2`. */
-  readonly id: string;
-  /** Folder with config.json, tokenizer.json and onnx/model_quantized.onnx. */
+/** `id` is the embedder as configured, for example `local:all-MiniLM-L6-v2`. */
+export type LocalEmbedderOptions =
+  /** Folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx or onnx/model.onnx. */
+  | { readonly id: string; readonly folder: string }
+  /** A model of the hub, read from its cache or downloaded with the first use. */
+  | { readonly id: string; readonly huggingFace: HuggingFaceModel };
+
+interface Opened {
   readonly folder: string;
+  readonly model: LocalModel;
+  readonly fingerprint: EmbedderFingerprint;
 }
 
-const modelFile = join("onnx", "model_quantized.onnx");
-const modelConfig = z.object({
-  hidden_size: z.number().int().positive(),
-  max_position_embeddings: z.number().int().positive(),
-});
-const tokenizerConfig = z.object({ model_max_length: z.number().positive() });
-
 /**
- * A sentence-transformers model in the process that calls it: mean pooling, unit length. Inference blocks the event loop
+ * A sentence-transformers model in the process that calls it, its vectors of unit length. Inference blocks the event loop
  * for the length of one text, so it belongs in the worker process or behind ThreadedEmbedder. Texts go one per call, since
  * on a CPU padding makes larger batches slower, and to one core: see ParallelEmbedder for several.
  */
 export class LocalEmbedder implements Embedder {
   readonly #options: LocalEmbedderOptions;
+  readonly #closed = new AbortController();
   #extractor: Promise<FeatureExtractionPipeline> | undefined;
-  #fingerprint: Promise<EmbedderFingerprint> | undefined;
+  #opened: Promise<Opened> | undefined;
 
   constructor(options: LocalEmbedderOptions) {
     this.#options = options;
   }
 
   async fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {
-    throwIfAborted(signal);
-    // Read once for all callers, so one that stops must not stop the reading.
-    this.#fingerprint ??= this.#readFingerprint().catch((thrown: unknown) => {
-      this.#fingerprint = undefined;
-      throw unavailable(this.#options.id, thrown);
-    });
-    const fingerprint = await this.#fingerprint;
-    throwIfAborted(signal);
+    const { fingerprint } = await this.#open(signal);
     return fingerprint;
   }
 
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
-    const { tokenizer } = await this.#load();
+    const { tokenizer } = await this.#load(signal);
     const counts: number[] = [];
     for (const text of texts) {
       await letOthersRun(signal);
@@ -61,13 +56,15 @@ export class LocalEmbedder implements Embedder {
   }
 
   async embedDocuments(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
-    const extractor = await this.#load();
+    const extractor = await this.#load(signal);
+    const { model } = await this.#open(signal);
+    const pooling = model.pooling === "last" ? "last_token" : model.pooling;
     const vectors: Float32Array[] = [];
     for (const text of texts) {
       await letOthersRun(signal);
-      const tensor = await extractor(text, { pooling: "mean", normalize: true });
-      if (!(tensor.data instanceof Float32Array))
-        throw new FootnoteError("embedder_unavailable", "The embedder gave no vectors.");
+      const tensor = await extractor(text, { pooling, normalize: true });
+      if (!(tensor.data instanceof Float32Array) || tensor.data.length !== model.dimensions)
+        throw new FootnoteError("embedder_unavailable", "The embedder gave no vectors, or not of its size.");
       vectors.push(Float32Array.from(tensor.data));
       tensor.dispose();
     }
@@ -75,60 +72,86 @@ export class LocalEmbedder implements Embedder {
   }
 
   async embedQuery(text: string, signal: AbortSignal): Promise<Float32Array> {
-    const [vector] = await this.embedDocuments([text], signal);
+    const { queryPrefix } = await this.fingerprint(signal);
+    const [vector] = await this.embedDocuments([queryPrefix + text], signal);
     if (!vector) throw new FootnoteError("embedder_unavailable", "The embedder gave no vector for the question.");
     return vector;
   }
 
   async close(): Promise<void> {
+    this.#closed.abort();
     await (await this.#extractor)?.dispose();
     this.#extractor = undefined;
   }
 
-  #load(): Promise<FeatureExtractionPipeline> {
-    this.#extractor ??= this.#readModel().catch((thrown: unknown) => {
+  /** Opened once for all callers, so one that stops must not stop the others. */
+  async #open(signal: AbortSignal): Promise<Opened> {
+    throwIfAborted(signal);
+    this.#opened ??= this.#readFolder().catch((thrown: unknown) => {
+      this.#opened = undefined;
+      throw unavailable(this.#options.id, thrown);
+    });
+    return unlessAborted(this.#opened, signal);
+  }
+
+  async #load(signal: AbortSignal): Promise<FeatureExtractionPipeline> {
+    const opened = await this.#open(signal);
+    this.#extractor ??= loadModel(opened).catch((thrown: unknown) => {
       this.#extractor = undefined;
       throw unavailable(this.#options.id, thrown);
     });
-    return this.#extractor;
-  }
-
-  async #readModel(): Promise<FeatureExtractionPipeline> {
-    // Loaded with the model: it would take a run with nothing to embed a quarter of a second.
-    const { env, pipeline } = await import("@huggingface/transformers");
-    env.allowRemoteModels = false;
-    env.allowLocalModels = true;
-    return pipeline("feature-extraction", this.#options.folder, {
-      dtype: "q8",
-      session_options: {
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-      },
-    });
+    return unlessAborted(this.#extractor, signal);
   }
 
   /** From the model's own files, so that a run with nothing to embed never loads the model. */
-  async #readFingerprint(): Promise<EmbedderFingerprint> {
-    const { folder, id } = this.#options;
-    const digest = createHash("sha256");
-    await streamPipeline(createReadStream(join(folder, modelFile)), digest);
-    const config = modelConfig.parse(await readJson(join(folder, "config.json")));
-    const tokenizer = tokenizerConfig.parse(await readJson(join(folder, "tokenizer_config.json")));
+  async #readFolder(): Promise<Opened> {
+    const options = this.#options;
+    const isHere = "folder" in options;
+    const folder = isHere ? options.folder : await huggingFaceFolder(options.huggingFace, this.#closed.signal);
+    const model = await readLocalModel(folder, basename(isHere ? folder : options.huggingFace.name));
+    const { dimensions, pooling, queryPrefix, documentPrefix, maxInputTokens } = model;
+    const digest = await digestOf(folder, model);
     return {
-      id,
-      digest: digest.digest("hex"),
-      dimensions: config.hidden_size,
-      pooling: "mean",
-      normalised: true,
-      documentPrefix: "",
-      queryPrefix: "",
-      maxInputTokens: Math.min(config.max_position_embeddings, tokenizer.model_max_length),
+      folder,
+      model,
+      fingerprint: {
+        id: options.id,
+        digest,
+        dimensions,
+        pooling,
+        normalised: true,
+        documentPrefix,
+        queryPrefix,
+        maxInputTokens,
+      },
     };
   }
 }
 
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, "utf8"));
+async function loadModel({ folder, model }: Opened): Promise<FeatureExtractionPipeline> {
+  // Loaded with the model: it would take a run with nothing to embed a quarter of a second.
+  const { env, pipeline } = await import("@huggingface/transformers");
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  const extractor = await pipeline("feature-extraction", folder, {
+    dtype: model.file.dtype,
+    ...(existsSync(join(folder, weightsBeside(model.file))) && { use_external_data_format: true }),
+    session_options: {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+    },
+  });
+  // The pipeline cuts texts by this alone, and some tokenizers know no limit.
+  Object.assign(extractor.tokenizer._tokenizerConfig, { model_max_length: model.maxInputTokens });
+  return extractor;
+}
+
+async function digestOf(folder: string, { file }: LocalModel): Promise<string> {
+  const digest = createHash("sha256");
+  await streamPipeline(createReadStream(join(folder, file.path)), digest, { end: false });
+  const beside = join(folder, weightsBeside(file));
+  if (existsSync(beside)) await streamPipeline(createReadStream(beside), digest, { end: false });
+  return digest.digest("hex");
 }
 
 /** Inference and counting never yield by themselves: without this no timer, message or cancellation would get through. */

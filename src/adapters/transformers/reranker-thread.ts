@@ -4,8 +4,8 @@ import { systemClock } from "../system/system-clock.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { CrossEncoderReranker } from "./cross-encoder-reranker.js";
 
-const source = z.union([z.object({ folder: z.string() }), z.object({ hubId: z.string(), downloads: z.string() })]);
-const options = z.object({ id: z.string(), source });
+const huggingFace = z.object({ name: z.string(), url: z.string(), hubCache: z.string(), downloads: z.string() });
+const options = z.union([z.object({ id: z.string(), folder: z.string() }), z.object({ id: z.string(), huggingFace })]);
 const pairs = z.object({ query: z.string(), passages: z.array(z.string()) });
 
 const reranker = new CrossEncoderReranker(options.parse(workerData), systemClock);

@@ -1,13 +1,11 @@
 import type { Application } from "../../application.js";
-import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
 import { FootnoteError } from "../../errors.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
 import { followJob } from "../follow-job.js";
+import { listAllDocuments } from "../list-all-documents.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
-
-const pageSize = 200;
 
 /** `documents list`, `documents show ID` and `documents delete ID…`. */
 export async function documentsCommand(
@@ -38,16 +36,7 @@ async function list(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const documents: StoredDocument[] = [];
-  let after: string | undefined;
-  do {
-    const page = await reader.listDocuments(
-      { scope: {}, limit: pageSize, ...(after !== undefined && { after }) },
-      signal,
-    );
-    documents.push(...page.documents);
-    after = page.nextCursor;
-  } while (after !== undefined);
+  const documents = await listAllDocuments(reader, {}, signal);
   if (json) printJson(output, { documents });
   else
     for (const { documentId, source, pages, chunks } of documents)

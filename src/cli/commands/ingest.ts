@@ -1,12 +1,12 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { SingleBar } from "cli-progress";
 import { FootnoteError } from "../../errors.js";
 import type { Job } from "../../domain/job.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
 import { followJob } from "../follow-job.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
+import { progressBar } from "../progress-bar.js";
 
 export interface IngestOptions extends CommonOptions {
   readonly collection: string;
@@ -29,7 +29,7 @@ export async function ingestCommand(
   const named = absolute.map((path) => (lstatSync(path).isSymbolicLink() ? realpathSync(path) : path));
   const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
   const startedMs = application.clock.monotonicMs();
-  const bar = output.isTerminal && !options.json ? progressBar() : undefined;
+  const bar = output.isTerminal && !options.json ? progressBar("files | {rate} chunks/s") : undefined;
   try {
     const request = {
       kind: "ingest",
@@ -60,23 +60,6 @@ export async function ingestCommand(
     bar?.stop();
     await application.close();
   }
-}
-
-function progressBar(): SingleBar {
-  return new SingleBar({
-    format: "{bar} {value}/{total} files | {rate} chunks/s | {duration_formatted} | {eta_formatted} left",
-    stream: process.stderr,
-    formatTime: readableTime,
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-}
-
-/** The library gives "INF" or nothing while it cannot tell. */
-function readableTime(seconds: unknown): string {
-  const whole = Math.round(Number(seconds));
-  if (!Number.isFinite(whole)) return "?";
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function summaryOf({ summary }: Job, elapsedMs: number): string {

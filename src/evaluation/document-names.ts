@@ -1,0 +1,37 @@
+import type { DocumentId } from "../domain/identifiers.js";
+import type { QuestionSet } from "./evaluation-question.js";
+
+/** As much of a stored document as its name in a questions file is compared with. */
+export interface NamedDocument {
+  readonly documentId: DocumentId;
+  readonly source: string;
+}
+
+/** The stored documents that a name means; none where it is not stored, several where files of one name lie in several folders. */
+export type FindDocuments = (name: string) => ReadonlySet<DocumentId>;
+
+const nothing: ReadonlySet<DocumentId> = new Set();
+
+/**
+ * Finds stored documents by file name or by path below the ingested folder, exactly and with regard to case. With names of
+ * the kind `id` the last extension of the stored file may be missing.
+ */
+export function indexNames(documents: Iterable<NamedDocument>, kind: QuestionSet["documentNames"]): FindDocuments {
+  const byName = new Map<string, Set<DocumentId>>();
+  for (const { documentId, source } of documents) {
+    for (const name of namesOf(source, kind)) {
+      const named = byName.get(name) ?? new Set();
+      byName.set(name, named.add(documentId));
+    }
+  }
+  return (name) => byName.get(name) ?? nothing;
+}
+
+function namesOf(source: string, kind: QuestionSet["documentNames"]): ReadonlySet<string> {
+  const whole = [source, source.slice(source.lastIndexOf("/") + 1)];
+  return new Set(kind === "id" ? [...whole, ...whole.map(withoutExtension)] : whole);
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/(?<=[^/])\.[^./]*$/u, "");
+}

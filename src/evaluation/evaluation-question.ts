@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const relevantPlace = z.strictObject({
+  /** File name of a document, or its path below the ingested folder. */
+  document: z.string().min(1),
+  /** 1-based. Without it the whole document is meant. */
+  page: z.int().min(1).exactOptional(),
+  /** Words of the page that hold the answer. */
+  quote: z.string().exactOptional(),
+});
+
+export type RelevantPlace = Readonly<z.infer<typeof relevantPlace>>;
+
+export const relevantPlaces = z.array(relevantPlace);
+
+/** A question with the places that answer it; `id` is its own within a set. */
+export interface EvaluationQuestion {
+  readonly id: string;
+  readonly question: string;
+  /** In no order. Empty where none is known, or where there is none because the question has no answer. */
+  readonly relevant: readonly RelevantPlace[];
+  readonly answer?: string;
+  /** False where the documents do not answer it, on purpose. */
+  readonly answerable: boolean;
+}
+
+export interface QuestionSet {
+  readonly questions: readonly EvaluationQuestion[];
+  /** `file`: a relevant document is named as its file is. `id`: as a benchmark numbers it, that is without the extension. */
+  readonly documentNames: "file" | "id";
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { type EvaluationQuestion, type QuestionSet, relevantPlaces } from "../evaluation-question.js";
+import { readJsonLines } from "./json-lines.js";
+import { checkUniqueIds } from "./unique-ids.js";
+
+const of = "the questions";
+
+// Strict, because a misspelt `page` would silently turn the measure by page into one by document.
+const footnoteLine = z.strictObject({
+  id: z.string().min(1),
+  question: z.string().trim().min(1),
+  relevant: relevantPlaces,
+  answer: z.string().exactOptional(),
+  answerable: z.boolean().exactOptional(),
+});
+
+/** Footnote's own format: JSON Lines, each `{ id, question, relevant: [{ document, page?, quote? }], answer?, answerable? }`. */
+export function readFootnoteQuestions(text: string): QuestionSet {
+  const lines = readJsonLines(text, footnoteLine, of);
+  checkUniqueIds(
+    lines.map(({ line, value }) => ({ line, id: value.id })),
+    of,
+  );
+  const questions = lines.map(({ value }) => ({ ...value, answerable: value.answerable ?? value.relevant.length > 0 }));
+  return { questions, documentNames: "file" };
+}
+
+/** Questions as `readFootnoteQuestions` reads them. */
+export function writeFootnoteQuestions(questions: readonly EvaluationQuestion[]): string {
+  return questions.map((question) => `${JSON.stringify(question)}\n`).join("");
+}
