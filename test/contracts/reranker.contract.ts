@@ -43,10 +43,10 @@ export function describeRerankerContract(name: string, open: () => Promise<Reran
     });
 
     it("gives a finite number for any text on either side, and none for no passage", async () => {
-      const forPassages = await score(question, oddTexts);
-      expect(forPassages).toHaveLength(oddTexts.length);
-      for (const text of oddTexts) forPassages.concat(await score(text, [answering]));
-      expect(forPassages.every(Number.isFinite)).toBe(true);
+      const scores = [...(await score(question, oddTexts))];
+      for (const text of oddTexts) scores.push(...(await score(text, [answering])));
+      expect(scores).toHaveLength(oddTexts.length * 2);
+      expect(scores.every(Number.isFinite)).toBe(true);
       expect(await score(question, [])).toEqual([]);
     });
 

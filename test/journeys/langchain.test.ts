@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FootnoteRetriever, openFootnoteRetriever } from "../../src/langchain.js";
+import { expectCode } from "../expect-code.js";
 import { FakeModelServer } from "../fakes/model-server.js";
 import { FootnoteCommand } from "../footnote-command.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -60,5 +62,21 @@ describe("the example of docs/langchain.md", () => {
     const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
     const checked = run(process.execPath, [compiler, ...options, "--types", "node", "ask.ts"], { cwd: project.path });
     await expect(checked).resolves.toMatchObject({ stdout: "" });
+  });
+});
+
+describe("the two ways to open a retriever", () => {
+  it("give the same documents", async () => {
+    const filter = { collection: "default", from: "2025-01-01" };
+    const { url } = await footnote.serve("--no-worker");
+    const { retriever, close } = await openFootnoteRetriever({ dataDir: footnote.dataDir, limit: 5, filter });
+    const here = await retriever.invoke("hotel bookings").finally(close);
+    const there = await FootnoteRetriever.overHttp({ url, limit: 5, filter }).invoke("hotel bookings");
+    expect(here).toHaveLength(5);
+    expect(there).toEqual(here);
+  });
+
+  it("refuse a folder that nothing was ingested into", async () => {
+    await expectCode(openFootnoteRetriever({ dataDir: project.path }), "not_found");
   });
 });
