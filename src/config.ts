@@ -9,6 +9,7 @@ import {
   embedderSetting,
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
+import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
@@ -33,6 +34,7 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER_URL: serverAddress,
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+  FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -56,6 +58,7 @@ export interface Config {
   readonly modelApiKey?: string;
   readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
+  readonly reranker?: RerankerSetting;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -105,6 +108,9 @@ export function readConfig(
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+    ...(values.FOOTNOTE_RERANKER !== undefined && {
+      reranker: rerankerSetting(values.FOOTNOTE_RERANKER, environment),
+    }),
   };
 }
 

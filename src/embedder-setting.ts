@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { hubAddress, hubCache, hubId } from "./hugging-face-hub.js";
 
 /** What embeds, as configured. `id` is the setting as it was written; it is part of the fingerprint. */
 export type EmbedderSetting =
@@ -34,9 +33,6 @@ export interface EmbedderValues {
 }
 
 export const embedderPattern = /^(local|huggingface|ollama|openai):.+$/u;
-const hubAddress = "https://huggingface.co";
-/** What the hub allows; each part becomes the name of a folder. */
-const hubId = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/u;
 
 export function embedderSettingFaults({ embedder, url }: EmbedderValues): string[] {
   const [kind, name] = partsOf(embedder);
@@ -79,13 +75,4 @@ function partsOf(embedder: string): [kind: string, name: string] {
 /** A key goes to the server it was given for and to no other. */
 function isSameHost(one: string, other: string): boolean {
   return new URL(one).host === new URL(other).host;
-}
-
-/** As the hub's own client finds it. */
-function hubCache(environment: NodeJS.ProcessEnv): string {
-  const given = environment["HF_HUB_CACHE"];
-  if (given) return given;
-  const home =
-    environment["HF_HOME"] || join(environment["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "huggingface");
-  return join(home, "hub");
 }

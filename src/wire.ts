@@ -30,6 +30,7 @@ import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
 import { wireModel } from "./wire-model.js";
+import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { startWorkerProcess } from "./worker-process.js";
 
 const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
@@ -58,6 +59,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
   const embedder = questionEmbedder(config);
+  const reranker = wireReranker(config);
   const dependencies: AnsweringDependencies = {
     embedder,
     vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
@@ -66,6 +68,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     clock: systemClock,
     chooseModel: wireModel(config, logger),
     newUuid: v7,
+    ...(reranker && { reranker }),
   };
   const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
   return {
@@ -83,6 +86,7 @@ async function openApplication(flags: Flags): Promise<Application> {
         embedder.embedQuery("ready", signal),
         vectorIndex.generation(signal),
         lexicalIndex.frequencies(["ready"], signal),
+        reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
     search: (request, signal) => searchPassages(request, dependencies, signal),
@@ -90,6 +94,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
+      await reranker?.close();
       await dependencies.reader.close();
       await queue.close();
     },

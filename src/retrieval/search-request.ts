@@ -14,6 +14,7 @@ export interface SearchTimings {
   readonly embedMs: number;
   readonly vectorMs: number;
   readonly lexicalMs: number;
+  readonly rerankMs: number;
   readonly totalMs: number;
 }
 
@@ -21,7 +22,7 @@ export interface SearchResult {
   readonly query: string;
   readonly mode: SearchMode;
   readonly passages: readonly RankedPassage[];
-  /** Legs that failed or came too late: `vector`, `lexical`; `vector_graph` where the graph is damaged and all was scanned. */
+  /** Parts that failed or came too late: `vector`, `lexical`, `reranker`; `vector_graph` where the graph is damaged and all was scanned. */
   readonly degraded: readonly string[];
   readonly timings: SearchTimings;
 }

@@ -35,6 +35,23 @@ describe("settings", () => {
     expect(() => readConfig({ FOOTNOTE_MODEL_URL: "file:///etc/passwd" }, "/package")).toThrow(/whole address/u);
   });
 
+  it("take a reranker by folder or hub id, and refuse an id that would be a path", () => {
+    const read = (text: string) => readConfig({ FOOTNOTE_RERANKER: text, HF_HOME: "/models" }, "/package").reranker;
+    expect(readConfig({}, "/package").reranker).toBeUndefined();
+    expect(read("")).toBeUndefined();
+    expect(read("local:models/mine")).toEqual({ kind: "local", id: "local:models/mine", name: "models/mine" });
+    expect(read("huggingface:Xenova/ms-marco-MiniLM-L-6-v2")).toEqual({
+      kind: "huggingface",
+      id: "huggingface:Xenova/ms-marco-MiniLM-L-6-v2",
+      name: "Xenova/ms-marco-MiniLM-L-6-v2",
+      url: "https://huggingface.co",
+      hubCache: "/models/hub",
+    });
+    for (const id of ["ms-marco", "ollama:bge", "huggingface:reranker", "huggingface:../..", "huggingface:a/../b"]) {
+      expect(() => read(id)).toThrow(/FOOTNOTE_RERANKER: use local:PATH/u);
+    }
+  });
+
   it("name the embedder, its kind and where it is", () => {
     const embedderOf = (environment: NodeJS.ProcessEnv) => readConfig(environment, "/package").embedder;
     expect(embedderOf({})).toEqual({ kind: "local", id: "local:all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2" });

@@ -17,6 +17,13 @@ export interface HuggingFaceModel {
   readonly downloads: string;
 }
 
+/** What a model is for, as errors name it. */
+export type ModelUse = "embedder" | "reranker";
+
+interface WantedModel extends HuggingFaceModel {
+  readonly use: ModelUse;
+}
+
 const neededFiles = ["config.json", "tokenizer.json", "tokenizer_config.json"];
 const welcomeFiles = [
   "special_tokens_map.json",
@@ -30,16 +37,21 @@ const fileLimitMs = 1_800_000;
 
 /**
  * The folder of a model of the hub: the hub cache's where it is whole, else the one that was downloaded before, else it is
- * downloaded now, beside its place and put there when whole. Throws `embedder_unavailable` where that cannot be done.
+ * downloaded now, beside its place and put there when whole. Throws `embedder_unavailable` or
+ * `reranker_unavailable` where that cannot be done.
  */
-export async function huggingFaceFolder(model: HuggingFaceModel, signal: AbortSignal): Promise<string> {
+export async function huggingFaceFolder(
+  model: HuggingFaceModel,
+  signal: AbortSignal,
+  use: ModelUse = "embedder",
+): Promise<string> {
   const cached = await cachedFolder(model);
   if (cached !== undefined && isWhole(cached)) return cached;
   const folder = join(model.downloads, model.name.replace("/", "--"));
   if (isWhole(folder)) return folder;
   const part = `${folder}.${randomUUID()}.part`;
   try {
-    await downloadModel(model, part, signal);
+    await downloadModel({ ...model, use }, part, signal);
     // Another process may have been faster; its copy is as good.
     await rename(part, folder).catch((thrown: unknown) => {
       if (!isWhole(folder)) throw thrown;
@@ -61,7 +73,7 @@ function isWhole(folder: string): boolean {
   return neededFiles.every((file) => existsSync(join(folder, file))) && onnxFileIn(folder) !== undefined;
 }
 
-async function downloadModel(model: HuggingFaceModel, folder: string, signal: AbortSignal): Promise<void> {
+async function downloadModel(model: WantedModel, folder: string, signal: AbortSignal): Promise<void> {
   for (const file of neededFiles) {
     if (!(await download(model, file, folder, signal))) throw missing(model, file);
   }
@@ -75,7 +87,7 @@ async function downloadModel(model: HuggingFaceModel, folder: string, signal: Ab
 }
 
 /** False where the model has no such file. */
-async function download(model: HuggingFaceModel, file: string, folder: string, signal: AbortSignal): Promise<boolean> {
+async function download(model: WantedModel, file: string, folder: string, signal: AbortSignal): Promise<boolean> {
   const address = new URL(`${model.url.replace(/\/+$/u, "")}/${model.name}/resolve/main/${file}`);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(fileLimitMs)]);
   try {
@@ -91,16 +103,16 @@ async function download(model: HuggingFaceModel, file: string, folder: string, s
     const error = toFootnoteError(cause);
     if (error.code === "storage_full") throw error;
     throw new FootnoteError(
-      "embedder_unavailable",
-      `The embedder ${model.name} cannot be downloaded. Check that the hub can be reached and has it, or put its folder here and use local:PATH.`,
+      `${model.use}_unavailable`,
+      `The ${model.use} ${model.name} cannot be downloaded. Check that the hub can be reached and has it, or put its folder here and use local:PATH.`,
       { cause },
     );
   }
 }
 
-function missing({ name }: HuggingFaceModel, what: string): FootnoteError {
+function missing({ name, use }: WantedModel, what: string): FootnoteError {
   return new FootnoteError(
-    "embedder_unavailable",
-    `The embedder ${name} lacks ${what} on the hub. Choose one that has an onnx folder, such as those of onnx-community.`,
+    `${use}_unavailable`,
+    `The ${use} ${name} lacks ${what} on the hub. Choose one that has an onnx folder, such as those of onnx-community.`,
   );
 }

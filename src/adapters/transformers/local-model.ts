@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type EmbedderProfile, embedderProfile } from "../../domain/embedder-profile.js";
 import { FootnoteError } from "../../errors.js";
 import { type LocalPooling, localPooling } from "./local-pooling.js";
+import { longestInput } from "./longest-input.js";
 import { readJson, readJsonIfThere } from "./model-json.js";
 import { type OnnxFile, onnxFileIn } from "./onnx-file.js";
 
@@ -19,20 +20,12 @@ export interface LocalModel {
 const size = z.number().int().positive().optional();
 /** Families of models name the same thing differently. */
 const modelConfig = z.object({
-  model_type: z.string().optional(),
   hidden_size: size,
   dim: size,
   d_model: size,
   n_embd: size,
-  max_position_embeddings: size,
-  n_positions: size,
 });
-const tokenizerConfig = z.object({ model_max_length: z.number().positive().optional() });
-const sentenceConfig = z.object({ max_seq_length: z.number().int().positive().nullish() }).default({});
 const promptConfig = z.object({ prompts: z.record(z.string(), z.string()).optional() }).default({});
-/** Their first two positions are never a text's. */
-const offsetFamilies = new Set(["roberta", "xlm-roberta", "camembert", "mpnet"]);
-const unstatedTokens = 512;
 
 /**
  * What decides a vector, read from the folder of a sentence-transformers model in ONNX form: from its own files where they
@@ -52,20 +45,9 @@ export async function readLocalModel(folder: string, name: string): Promise<Loca
     file,
     dimensions,
     pooling: await localPooling(folder, profile.pooling),
-    maxInputTokens: await longestInput(folder, config),
+    maxInputTokens: await longestInput(folder),
     ...(await prefixes(folder, profile)),
   };
-}
-
-async function longestInput(folder: string, config: z.infer<typeof modelConfig>): Promise<number> {
-  const tokenizer = tokenizerConfig.parse(await readJson(join(folder, "tokenizer_config.json")));
-  const sentence = sentenceConfig.parse(await readJsonIfThere(join(folder, "sentence_bert_config.json")));
-  const positions = config.max_position_embeddings ?? config.n_positions;
-  const unused = offsetFamilies.has(config.model_type ?? "") ? 2 : 0;
-  const limits = [tokenizer.model_max_length, sentence.max_seq_length, positions && positions - unused];
-  const longest = Math.min(...limits.flatMap((limit) => limit ?? []));
-  // A tokenizer without a limit of its own says 1e30.
-  return longest < 1_000_000 ? longest : unstatedTokens;
 }
 
 /** Newer versions of sentence-transformers write empty prompts for every model they save, which say nothing. */

@@ -32,7 +32,7 @@ class KnownRankings {
     this.#now += this.asked.length * 10;
     const passages = this.#rankings[request.query] ?? [];
     const degraded = passages.length === 0 ? ["vector"] : [];
-    const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, totalMs: 0 };
+    const timings = { embedMs: 0, vectorMs: 0, lexicalMs: 0, rerankMs: 0, totalMs: 0 };
     return { query: request.query, mode: request.mode, passages, degraded, timings };
   };
 }
