@@ -3,6 +3,8 @@ import type { ParsedDocument } from "../../src/domain/document.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 
+const longestTitle = 200;
+
 /** Paragraphs of a plain text file: what stands between blank lines. */
 export async function readText(
   bytes: Uint8Array,
@@ -10,6 +12,14 @@ export async function readText(
 ): Promise<Omit<ParsedDocument, "metadata" | "date">> {
   const { text, warnings } = decodeText(bytes);
   const builder = new PageBuilder();
-  for (const paragraph of text.split(/\n(?:[^\S\n]*\n)+/u)) builder.append(paragraph, { kind: "paragraph" });
-  return { title: parse(fileName).name, mediaType: "text/plain", pages: builder.pages(), warnings };
+  const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u);
+  for (const paragraph of paragraphs) builder.append(paragraph, { kind: "paragraph" });
+  return { title: titleLine(paragraphs) ?? parse(fileName).name, mediaType: "text/plain", pages: builder.pages(), warnings };
+}
+
+/** A first paragraph of one line with more after it. */
+function titleLine([first = "", ...rest]: readonly string[]): string | undefined {
+  const line = first.trim();
+  const isTitle = rest.length > 0 && line.length <= longestTitle && /\p{L}/u.test(line) && !/\n|[:;,]$/u.test(line);
+  return isTitle ? line : undefined;
 }

@@ -9,8 +9,8 @@ import { percentile } from "./percentile.js";
 import { meanMetrics, scoreRanking } from "./ranking-metrics.js";
 import type { QuestionReport, RetrievalReport } from "./retrieval-report.js";
 
-/** The most passages a search gives, so that k distinct pages are there even where many passages share a page. */
-const depth = 50;
+/** Passages asked for, so that k distinct pages are there even where many passages share a page. */
+const depth = 200;
 
 export interface RetrievalEvaluation {
   readonly set: QuestionSet;

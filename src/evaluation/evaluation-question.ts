@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const relevantPlace = z.strictObject({
+const relevantPlace = z.object({
   /** File name of a document, or its path below the ingested folder. */
   document: z.string().min(1),
   /** 1-based. Without it the whole document is meant. */
@@ -22,6 +22,8 @@ export interface EvaluationQuestion {
   readonly answer?: string;
   /** False where the documents do not answer it, on purpose. */
   readonly answerable: boolean;
+  /** What sort of question it is, by which results can be grouped. */
+  readonly kind?: string;
 }
 
 export interface QuestionSet {

@@ -22,10 +22,12 @@ export interface OriginalFile {
   readonly source: string;
 }
 
-/** Which document a chunk belongs to, as far as ranking looks at it. */
+/** Where a chunk stands, as far as ranking looks at it. */
 export interface ChunkOrigin {
   readonly chunkId: ChunkId;
   readonly documentId: DocumentId;
+  /** The page it begins on. */
+  readonly page: number;
 }
 
 /** Reads of what is stored. Each call sees one committed state; each may see a later one than the call before. */

@@ -41,6 +41,8 @@ export interface VectorIndex {
     query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
     signal: AbortSignal,
   ): Promise<readonly VectorComparison[]>;
+  /** The stored vectors of given chunks; those that have gone are left out. */
+  vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<ReadonlyMap<ChunkId, Float32Array>>;
   /** Number of the published generation in use, or undefined while everything is scanned. */
   generation(signal: AbortSignal): Promise<number | undefined>;
   close(): Promise<void>;

@@ -15,6 +15,9 @@ const dullWords = new Set(
 );
 const longestRun = 3;
 
+/** Lets words that titles merely share with the text count for next to nothing: purity 0.97 gives 0.89, 0.6 gives 0.13. */
+const strengthExponent = 4;
+
 /** How much of the affinity the period decides; the rest is the name alone. */
 const periodShare = 0.5;
 /** A document of the right time is little where no document is named. */
@@ -80,29 +83,39 @@ function nameWeights(
   words: readonly string[],
   { uses, total }: NamedDocuments,
 ): Map<string, NameWeight> {
-  const singles = new Set(plainNameWords(question));
+  const single = plainNameWords(question);
+  const usesOf = new Map(words.map((word, index) => [word, uses[index]]));
   const weights = new Map<string, NameWeight>();
-  for (const [index, word] of words.entries()) {
-    const use = uses[index];
+  for (const [word, use] of usesOf) {
     if (!use || use.documents === 0 || periodWord.test(word)) continue;
     const rarity = inverseFrequency(use.documents, total.documents);
-    if (!singles.has(word)) weights.set(word, { weight: rarity, purity: 1 });
-    else {
-      const inText = inverseFrequency(use.chunks, total.chunks) / Math.log(2 + total.chunks);
-      const purity = purityOf(use);
-      weights.set(word, { weight: rarity * inText * purity ** 2, purity });
-    }
+    const parts = partsOf(word, single);
+    const purity = Math.max(0, ...parts.map((part) => purityOf(usesOf.get(part))));
+    const inText = parts.length > 1 ? 1 : inverseFrequency(use.chunks, total.chunks) / Math.log(2 + total.chunks);
+    weights.set(word, { weight: rarity * inText * purity ** 2, purity });
   }
   return weights;
 }
 
-/** Smoothed, so that a word seen a few times proves little and one that no text holds may well be a name. */
-function purityOf({ chunks, ownChunks }: NameUse): number {
-  return (ownChunks + 2) / (chunks + 2.5);
+/** The words of the question that a run is made of; a word that is no run is its own only part. */
+function partsOf(word: string, single: readonly string[]): readonly string[] {
+  if (single.includes(word)) return [word];
+  for (const [index] of single.entries()) {
+    for (let length = 2; length <= longestRun; length += 1) {
+      const run = single.slice(index, index + length);
+      if (run.join("") === word) return run;
+    }
+  }
+  return [word];
+}
+
+/** Smoothed, so that a word seen only a few times proves little. */
+function purityOf(use: NameUse | undefined): number {
+  return use === undefined ? 0 : (use.ownChunks + 1) / (use.chunks + 2);
 }
 
 function strengthOf({ words }: NamedDocument, weights: ReadonlyMap<string, NameWeight>): number {
-  return Math.max(0, ...words.map((word) => weights.get(word)?.purity ?? 0)) ** 2;
+  return Math.max(0, ...words.map((word) => weights.get(word)?.purity ?? 0)) ** strengthExponent;
 }
 
 /** After Robertson and Spärck Jones, always above 0. */

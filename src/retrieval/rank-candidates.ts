@@ -1,9 +1,10 @@
 import type { ChunkId, DocumentId } from "../domain/identifiers.js";
-import type { Passage } from "../domain/passage.js";
+import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
+import type { VectorComparison } from "../ports/vector-index.js";
 import { focusedTerms, questionFocus } from "./question-focus.js";
 import type { QuestionTerms } from "./question-terms.js";
 import type { Candidate, RetrievalDependencies } from "./retrieve-passages.js";
-import { type CandidateSignals, scoreCandidate } from "./score-candidates.js";
+import { type CandidateSignals, type ScoreScale, pageBm25, scoreCandidate } from "./score-candidates.js";
 import { type VectorLeg, bestBm25 } from "./search-legs.js";
 import type { SearchRequest } from "./search-request.js";
 
@@ -22,7 +23,13 @@ export interface Steering {
   readonly affinities: ReadonlyMap<DocumentId, number>;
 }
 
-/** Scores the candidates, first by what the legs say, then the best of them exactly and with their pages. */
+/** Chunks whose vectors the question is moved towards. */
+const feedbackDepth = 3;
+
+/**
+ * Scores the candidates by what the legs say; the best of them exactly and with their pages; and those once more for the
+ * question moved towards the first three.
+ */
 export async function rankCandidates(
   found: Found,
   { terms, affinities }: Steering,
@@ -33,62 +40,84 @@ export async function rankCandidates(
 ): Promise<Candidate[]> {
   const scale = { bestBm25: bestBm25(focusedTerms(terms, questionFocus(query))), affinities };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
-  const leastSimilarity = Math.min(...found.similarities.values());
-  const known = origins.map(({ chunkId, documentId }) => {
-    const bm25 = found.bm25.get(chunkId);
-    const similarity = found.similarities.get(chunkId) ?? (leg ? leastSimilarity : undefined);
+  const first = sortByScore(signalsOf(origins, found, leg !== undefined), scale).slice(0, Math.max(compared, limit));
+  const close = first.map(({ chunkId }) => chunkId);
+  if (!leg) return toCandidates(first.slice(0, limit), scale, first, reader, signal);
+  const exact = withComparisons(first, await leg.compare(close));
+  const near = sortByScore(exact, scale).slice(0, feedbackDepth);
+  const moved = withComparisons(
+    exact,
+    await leg.compareNear(
+      close,
+      near.map(({ chunkId }) => chunkId),
+    ),
+  );
+  return toCandidates(sortByScore(moved, scale).slice(0, limit), scale, exact, reader, signal);
+}
+
+/** What the legs tell of each candidate; one that the vectors did not find is at most as similar as the last they did. */
+function signalsOf(
+  origins: readonly ChunkOrigin[],
+  { similarities, bm25 }: Found,
+  vectors: boolean,
+): CandidateSignals[] {
+  const leastSimilarity = vectors ? Math.min(...similarities.values()) : undefined;
+  const pages = new Map<string, number[]>();
+  for (const origin of origins) {
+    const own = bm25.get(origin.chunkId);
+    if (own !== undefined) pages.set(pageKey(origin), [...(pages.get(pageKey(origin)) ?? []), own]);
+  }
+  return origins.map((origin) => {
+    const own = bm25.get(origin.chunkId);
+    const similarity = similarities.get(origin.chunkId) ?? leastSimilarity;
     return {
-      chunkId,
-      documentId,
-      ...(bm25 !== undefined && { bm25 }),
+      chunkId: origin.chunkId,
+      documentId: origin.documentId,
+      pageBm25: pageBm25(pages.get(pageKey(origin)) ?? []),
+      ...(own !== undefined && { bm25: own }),
       ...(similarity !== undefined && { similarity }),
     };
   });
-  const first = sortByScore(known.map((signals) => ({ signals, score: scoreCandidate(signals, scale) })));
-  const close = first.slice(0, compared).map(({ signals }) => signals);
-  const comparisons = new Map(
-    (leg ? await leg.compare(close.map(({ chunkId }) => chunkId)) : []).map((entry) => [entry.chunkId, entry]),
-  );
-  const best = sortByScore(
-    close.map((signals) => {
-      const exact: CandidateSignals = { ...signals, ...comparisons.get(signals.chunkId) };
-      return { signals: exact, score: scoreCandidate(exact, scale) };
-    }),
-  ).slice(0, limit);
-  return toCandidates(
-    best,
-    affinities,
-    await reader.passages(
-      best.map(({ signals }) => signals.chunkId),
-      signal,
-    ),
-  );
 }
 
-interface Scored {
-  readonly signals: CandidateSignals;
-  readonly score: number;
+function pageKey({ documentId, page }: ChunkOrigin): string {
+  return `${documentId} ${page}`;
+}
+
+function withComparisons(
+  signals: readonly CandidateSignals[],
+  comparisons: readonly VectorComparison[],
+): CandidateSignals[] {
+  const byChunk = new Map(comparisons.map((comparison) => [comparison.chunkId, comparison]));
+  return signals.map((known) => ({ ...known, ...byChunk.get(known.chunkId) }));
 }
 
 /** Best first, equal ones by chunk id. */
-function sortByScore(scored: readonly Scored[]): Scored[] {
-  return [...scored].sort((one, other) => other.score - one.score || one.signals.chunkId - other.signals.chunkId);
+function sortByScore(signals: readonly CandidateSignals[], scale: ScoreScale): CandidateSignals[] {
+  const scores = new Map(signals.map((known) => [known.chunkId, scoreCandidate(known, scale)]));
+  const scoreOf = ({ chunkId }: CandidateSignals) => scores.get(chunkId) ?? 0;
+  return signals.toSorted((one, other) => scoreOf(other) - scoreOf(one) || one.chunkId - other.chunkId);
 }
 
-function toCandidates(
-  best: readonly Scored[],
-  affinities: ReadonlyMap<DocumentId, number>,
-  passages: readonly Passage[],
-): Candidate[] {
-  const scored = new Map(best.map((entry) => [entry.signals.chunkId, entry]));
+/** `unmoved`: signals of the question as it was asked, by which similarity is reported. */
+async function toCandidates(
+  best: readonly CandidateSignals[],
+  scale: ScoreScale,
+  unmoved: readonly CandidateSignals[],
+  reader: KnowledgeReader,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const signals = new Map(best.map((known) => [known.chunkId, known]));
+  const similarities = new Map(unmoved.map(({ chunkId, similarity }) => [chunkId, similarity]));
+  const passages = await reader.passages([...signals.keys()], signal);
   return passages.map((passage, index): Candidate => {
-    const entry = scored.get(passage.chunkId);
-    const similarity = entry?.signals.similarity;
+    const known = signals.get(passage.chunkId);
+    const similarity = similarities.get(passage.chunkId);
     return {
       ...passage,
       rank: index + 1,
-      score: entry?.score ?? 0,
-      affinity: affinities.get(passage.documentId) ?? 0,
+      score: known ? scoreCandidate(known, scale) : 0,
+      affinity: scale.affinities.get(passage.documentId) ?? 0,
       ...(similarity !== undefined && { similarity }),
     };
   });

@@ -72,14 +72,15 @@ interface LegRun {
 }
 
 async function runVectorLeg(
-  { query, scope }: SearchRequest,
+  request: SearchRequest,
   steering: Promise<Steering>,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<(LegRun & { readonly leg: VectorLeg }) | undefined> {
-  const leg = await openVectorLeg(query, dependencies, signal);
+  const leg = await openVectorLeg(request, dependencies, signal);
   if (!leg) return undefined;
   const startedMs = dependencies.clock.monotonicMs();
+  const { scope } = request;
   const everywhere = leg.search(scope);
   // Without steering there is still the search everywhere.
   const inside = steering.then(({ affinities }) => steeredScope(scope, affinities)).catch(() => undefined);
@@ -89,7 +90,7 @@ async function runVectorLeg(
 }
 
 async function runLexicalLeg(
-  { query, scope }: SearchRequest,
+  { query, scope, limit }: SearchRequest,
   steering: Promise<Steering>,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
@@ -99,8 +100,8 @@ async function runLexicalLeg(
   const focused = focusedTerms(terms, questionFocus(query));
   const narrow = steeredScope(scope, affinities);
   const [found, more] = await Promise.all([
-    searchWords(focused, scope, dependencies, signal),
-    narrow && searchWords(focused, narrow, dependencies, signal),
+    searchWords(focused, { scope, limit }, dependencies, signal),
+    narrow && searchWords(focused, { scope: narrow, limit }, dependencies, signal),
   ]);
   return { hits: new Map([...found, ...(more ?? [])]), elapsedMs: dependencies.clock.monotonicMs() - startedMs };
 }

@@ -8,8 +8,10 @@ export interface CandidateSignals {
   readonly similarity?: number;
   /** Cosine similarity of the mean of all chunks that begin on its page. */
   readonly pageSimilarity?: number;
-  /** BM25, 0 where no word of the question occurs. */
+  /** BM25; absent where no word of the question was found. */
   readonly bm25?: number;
+  /** What the chunks of its page have of the question's words together, see pageBm25. */
+  readonly pageBm25?: number;
 }
 
 /** The measures by which the parts of a score are brought to one scale. */
@@ -23,20 +25,26 @@ export interface ScoreScale {
  * Shares of the parts, chosen on company reports by cross-validation over companies and checked on quarterly reports and
  * abstracts (docs/retrieval.md): the similarity counts 1.
  */
-const shares = { bm25: 0.6, page: 0.25, affinity: 0.6 };
+const shares = { bm25: 0.5, pageBm25: 0.5, pageSimilarity: 0.25, affinity: 0.6 };
 
 /**
- * score = similarity + 0.6 · bm25 / best bm25 + 0.25 · page similarity + 0.6 · affinity of the document. Where the vectors
- * are missing the words stand alone, and the other way round. A convex combination of scores on fixed scales keeps how much
- * better one is than the next, which ranks lose (Bruch, Gai, Ingber 2023).
+ * score = similarity + 0.5 · bm25 / best bm25 + 0.5 · page bm25 / best bm25 + 0.25 · page similarity + 0.6 · affinity of the
+ * document. Where the vectors are missing the words stand alone, and the other way round. A convex combination of scores on
+ * fixed scales keeps how much better one is than the next, which ranks lose (Bruch, Gai, Ingber 2023).
  */
 export function scoreCandidate(signals: CandidateSignals, { bestBm25, affinities }: ScoreScale): number {
-  const { similarity = 0, pageSimilarity = 0, bm25 = 0, documentId } = signals;
-  const lexical = bestBm25 > 0 ? Math.min(1, bm25 / bestBm25) : 0;
+  const { similarity = 0, pageSimilarity = 0, bm25 = 0, pageBm25 = bm25 / 2, documentId } = signals;
+  const lexical = (value: number) => (bestBm25 > 0 ? Math.min(1, value / bestBm25) : 0);
   return (
     similarity +
-    shares.bm25 * lexical +
-    shares.page * pageSimilarity +
+    shares.bm25 * lexical(bm25) +
+    shares.pageBm25 * lexical(pageBm25) +
+    shares.pageSimilarity * pageSimilarity +
     shares.affinity * (affinities.get(documentId) ?? 0)
   );
+}
+
+/** Half the best, a quarter of the next and so on: several chunks that hold the words make a better page than one. */
+export function pageBm25(chunks: readonly number[]): number {
+  return chunks.toSorted((one, other) => other - one).reduce((sum, bm25, index) => sum + bm25 * 0.5 ** (index + 1), 0);
 }

@@ -4,10 +4,12 @@ import type { Scope } from "../domain/scope.js";
 import { FootnoteError } from "../errors.js";
 import type { VectorComparison } from "../ports/vector-index.js";
 import type { QuestionTerms } from "./question-terms.js";
+import { moveTowards } from "./move-towards.js";
 import type { RetrievalDependencies } from "./retrieve-passages.js";
+import type { SearchRequest } from "./search-request.js";
 
 /** Deep enough that a passage that one leg ranks only fairly can still come first. */
-const legDepth = 60;
+const leastDepth = 60;
 const columnWeights = { body: 1, headings: 2, title: 1 };
 
 /** Constant of BM25 as FTS5 has it: no word counts more than this often times its rarity. */
@@ -17,6 +19,8 @@ const bm25Saturation = 2.2;
 export interface VectorLeg {
   readonly search: (scope: Scope) => Promise<ReadonlyMap<ChunkId, number>>;
   readonly compare: (ids: readonly ChunkId[]) => Promise<readonly VectorComparison[]>;
+  /** As `compare`, for the question moved towards the given chunks. */
+  readonly compareNear: (ids: readonly ChunkId[], near: readonly ChunkId[]) => Promise<readonly VectorComparison[]>;
   /** The published graph is damaged: all was scanned. */
   readonly graphRefused: () => boolean;
   readonly embedMs: number;
@@ -24,7 +28,7 @@ export interface VectorLeg {
 
 /** Embeds the question; throws `embedder_mismatch` where the stored vectors are another embedder's. */
 export async function openVectorLeg(
-  query: string,
+  { query, limit }: Pick<SearchRequest, "query" | "limit">,
   { embedder, vectorIndex, reader, clock }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<VectorLeg | undefined> {
@@ -44,9 +48,16 @@ export async function openVectorLeg(
     embedMs,
     graphRefused: () => refused,
     search: async (scope) => {
-      const { hits, graphRefused } = await vectorIndex.search({ vector, limit: legDepth, scope }, signal);
+      const { hits, graphRefused } = await vectorIndex.search(
+        { vector, limit: Math.max(leastDepth, limit), scope },
+        signal,
+      );
       refused ||= graphRefused;
       return new Map(hits.map(({ chunkId, similarity }) => [chunkId, similarity]));
+    },
+    compareNear: async (ids, near) => {
+      const moved = moveTowards(vector, [...(await vectorIndex.vectors(near, signal)).values()]);
+      return vectorIndex.compare({ vector: moved, chunkIds: ids }, signal);
     },
     compare: (ids) => vectorIndex.compare({ vector, chunkIds: ids }, signal),
   };
@@ -55,11 +66,16 @@ export async function openVectorLeg(
 /** Chunks with words of the question, by BM25. */
 export async function searchWords(
   { selective }: QuestionTerms,
-  scope: Scope,
+  { scope, limit }: Pick<SearchRequest, "scope" | "limit">,
   { lexicalIndex }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<ChunkId, number>> {
-  const query = { terms: selective.map(({ word }) => word), limit: legDepth, scope, weights: columnWeights };
+  const query = {
+    terms: selective.map(({ word }) => word),
+    limit: Math.max(leastDepth, limit),
+    scope,
+    weights: columnWeights,
+  };
   const hits = await lexicalIndex.search(query, signal);
   return new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
 }

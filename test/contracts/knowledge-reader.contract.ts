@@ -110,7 +110,7 @@ export function describeReaderContract(name: string, open: () => Promise<OpenKno
       const given = await knowledge.reader.passages(asked, unstopped);
       expect(given.map(({ chunkId }) => chunkId)).toEqual([...ids, first]);
       expect(await knowledge.reader.passages([], unstopped)).toEqual([]);
-      const origins = given.map(({ chunkId, documentId }) => ({ chunkId, documentId }));
+      const origins = given.map(({ chunkId, documentId, spans: [{ page }] }) => ({ chunkId, documentId, page }));
       expect(await knowledge.reader.origins(asked, unstopped)).toEqual(origins);
     });
 

@@ -8,6 +8,7 @@ const answer = z.object({
   hits: z.array(z.object({ chunkId: z.number().transform(asChunkId), similarity: z.number() })),
   graphRefused: z.boolean(),
 });
+const storedVectors = z.map(z.number().transform(asChunkId), z.instanceof(Float32Array));
 const comparisons = z.array(
   z.object({
     chunkId: z.number().transform(asChunkId),
@@ -38,6 +39,10 @@ export class HnswVectorIndex implements VectorIndex {
     signal: AbortSignal,
   ): Promise<readonly VectorComparison[]> {
     return comparisons.parse(await this.#call("compare", query, signal));
+  }
+
+  async vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<ReadonlyMap<ChunkId, Float32Array>> {
+    return storedVectors.parse(await this.#call("vectors", chunkIds, signal));
   }
 
   async generation(signal: AbortSignal): Promise<number | undefined> {

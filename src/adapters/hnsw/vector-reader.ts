@@ -61,6 +61,15 @@ export class VectorReader {
     return row === undefined ? [] : compareWithPages(this.#database, setRow.parse(row), query);
   }
 
+  vectors(chunkIds: readonly number[]): Map<number, Float32Array> {
+    const rows = this.#database
+      .prepare(
+        "SELECT chunks.id, vector FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value JOIN vectors USING (input_hash)",
+      )
+      .all(JSON.stringify(chunkIds));
+    return new Map(rows.map((row) => vectorRow.parse(row)).map(({ id, vector }) => [id, fromBlob(vector)]));
+  }
+
   async generation(): Promise<number | undefined> {
     const loaded = await this.#load();
     return loaded?.graph && loaded.generation?.id;

@@ -18,6 +18,7 @@ const comparison = z.object({ vector: z.instanceof(Float32Array), chunkIds: z.ar
 serveThread({
   search: (argument) => reader.search(query.parse(argument)),
   compare: (argument) => reader.compare(comparison.parse(argument)),
+  vectors: (argument) => reader.vectors(z.array(z.number()).parse(argument)),
   generation: () => reader.generation(),
   close: () => reader.close(),
 });

@@ -65,8 +65,8 @@ const passageRow = z.object({
 });
 
 const originRow = z
-  .object({ id: z.number().transform(asChunkId), document_id: z.string().transform(asDocumentId) })
-  .transform(({ id, document_id }) => ({ chunkId: id, documentId: document_id }));
+  .object({ id: z.number().transform(asChunkId), document_id: z.string().transform(asDocumentId), page: z.number() })
+  .transform(({ id, document_id, page }) => ({ chunkId: id, documentId: document_id, page }));
 
 const countsRow = z.object({ documents: z.number(), chunks: z.number() });
 const collectionRow = countsRow.extend({ name: z.string() });
@@ -83,7 +83,7 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
     const ofChunk = `JOIN documents ON documents.id = chunks.document_id
       JOIN versions ON versions.document_id = chunks.document_id AND versions.version = chunks.version`;
     this.#origins = this.#database.prepare(
-      `SELECT chunks.id, chunks.document_id FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value
+      `SELECT chunks.id, chunks.document_id, chunks.page FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value
        ORDER BY wanted.key`,
     );
     this.#passageRow = this.#database.prepare(

@@ -5,13 +5,14 @@ import { checkUniqueIds } from "./unique-ids.js";
 
 const of = "the questions";
 
-// Strict, because a misspelt `page` would silently turn the measure by page into one by document.
-const footnoteLine = z.strictObject({
+// Other fields are passed over: question files carry notes of their own.
+const footnoteLine = z.object({
   id: z.string().min(1),
   question: z.string().trim().min(1),
   relevant: relevantPlaces,
   answer: z.string().exactOptional(),
   answerable: z.boolean().exactOptional(),
+  kind: z.string().exactOptional(),
 });
 
 /** Footnote's own format: JSON Lines, each `{ id, question, relevant: [{ document, page?, quote? }], answer?, answerable? }`. */

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { fingerprintText } from "../src/domain/chunk-set.js";
+import { chunkText, embedderInput, pageTextLookup } from "../src/domain/chunk.js";
+import { asInputHash } from "../src/domain/identifiers.js";
+import { FootnoteError } from "../src/errors.js";
+/** Gives every chunk its vector, asking the embedder only for inputs whose vector is not stored yet. */
+export async function embedChunks(document, chunks, dependencies, signal) {
+    const { embedder, store } = dependencies;
+    const fingerprint = await embedder.fingerprint(signal);
+    const pageText = pageTextLookup(document.pages);
+    const inputs = chunks.map((chunk) => fingerprint.documentPrefix + embedderInput(chunk, chunkText(chunk.spans, pageText)));
+    const hashes = inputs.map((input) => hashInput(fingerprint, input));
+    const vectors = new Map(await store.storedVectors([...new Set(hashes)], signal));
+    const missing = new Map();
+    hashes.forEach((hash, index) => {
+        const input = inputs[index];
+        if (!vectors.has(hash) && input !== undefined)
+            missing.set(hash, input);
+    });
+    const made = await embedder.embedDocuments([...missing.values()], signal);
+    [...missing.keys()].forEach((hash, index) => {
+        const vector = made[index];
+        if (vector)
+            vectors.set(hash, vector);
+    });
+    const embedded = chunks.map((chunk, index) => {
+        const inputHash = hashes[index];
+        const vector = inputHash && vectors.get(inputHash);
+        if (!vector)
+            throw new FootnoteError("embedder_unavailable", "The embedder left out a text.");
+        return { ...chunk, inputHash, vector };
+    });
+    return { chunks: embedded, embedded: missing.size, reused: chunks.length - missing.size };
+}
+function hashInput(fingerprint, input) {
+    return asInputHash(createHash("sha256").update(fingerprintText(fingerprint)).update("\n").update(input).digest("hex"));
+}

@@ -1,0 +1,144 @@
+import { fork } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
+import { moduleEntry } from "../src/module-entry.js";
+import { processUsage } from "./process-usage.js";
+import { parserReply } from "./read/parser-messages.js";
+const watchMs = 100;
+/** A process that has read this many files makes way for a fresh one. */
+const filesPerProcess = 50;
+/** V8's own limit leaves room for buffers and native memory below the limit on the whole. */
+const heapShare = 0.7;
+/**
+ * Reads documents in a child process that is killed at its time or memory limit, so that a hostile file costs one error.
+ * It has an empty environment and working folder, and is replaced after any fault. Calls are served one at a time.
+ */
+export class ParserProcess {
+    #limits;
+    #child;
+    #folder;
+    #filesRead = 0;
+    #turn = Promise.resolve();
+    #closed = false;
+    constructor(limits) {
+        this.#limits = limits;
+    }
+    parse(request, signal) {
+        const run = this.#turn.then(() => this.#parseNow(request, signal));
+        this.#turn = run.catch(() => undefined);
+        return run;
+    }
+    async close() {
+        this.#closed = true;
+        this.#discard();
+        await this.#turn;
+        if (this.#folder !== undefined)
+            await rm(this.#folder, { recursive: true, force: true });
+        this.#folder = undefined;
+    }
+    async #parseNow(request, signal) {
+        if (signal.aborted)
+            throw toFootnoteError(signal.reason);
+        if (this.#closed)
+            throw closed();
+        const child = await this.#ready();
+        child.ref();
+        child.channel?.ref();
+        try {
+            return await this.#exchange(child, request, signal);
+        }
+        catch (thrown) {
+            const error = toFootnoteError(thrown);
+            if (["parser_limit", "parser_crashed", "cancelled", "internal"].includes(error.code))
+                this.#discard();
+            throw error;
+        }
+        finally {
+            child.unref();
+            child.channel?.unref();
+        }
+    }
+    #exchange(child, request, signal) {
+        const { maxMemoryMb, processorMs, timeoutMs } = this.#limits;
+        const before = processUsage(child.pid);
+        return new Promise((resolve, reject) => {
+            const settle = (outcome) => {
+                clearTimeout(timer);
+                clearInterval(watch);
+                signal.removeEventListener("abort", onAbort);
+                child.removeAllListeners("message").removeAllListeners("exit").removeAllListeners("error");
+                outcome();
+            };
+            const fail = (error) => settle(() => reject(error));
+            const onAbort = () => fail(toFootnoteError(signal.reason));
+            const timer = setTimeout(() => fail(tooMuchTime(timeoutMs)), timeoutMs);
+            const watch = setInterval(() => {
+                const usage = processUsage(child.pid);
+                if (usage.residentMb > maxMemoryMb)
+                    fail(tooMuchMemory(this.#limits));
+                else if (usage.processorMs - before.processorMs > processorMs)
+                    fail(tooMuchTime(processorMs));
+            }, watchMs);
+            signal.addEventListener("abort", onAbort, { once: true });
+            child.on("error", (cause) => fail(new FootnoteError("parser_crashed", crashed, { cause })));
+            child.on("exit", (_, killedBy) => fail(this.#whyEnded(killedBy)));
+            child.on("message", (received) => {
+                const { data: reply, error } = parserReply.safeParse(received);
+                if (!reply)
+                    return fail(new FootnoteError("parser_crashed", crashed, { cause: error }));
+                if ("document" in reply)
+                    return settle(() => resolve(reply.document));
+                const { code, message } = reply.error;
+                fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
+            });
+            child.send(request, (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })));
+        });
+    }
+    #whyEnded(killedBy) {
+        if (this.#closed)
+            return closed();
+        // So V8 ends a process that is at its limit of the heap.
+        return killedBy === "SIGABRT" ? tooMuchMemory(this.#limits) : new FootnoteError("parser_crashed", crashed);
+    }
+    async #ready() {
+        // A process that was ended from outside while it had nothing to do must not cost the next file.
+        if (this.#filesRead >= filesPerProcess || this.#child?.connected === false)
+            this.#discard();
+        this.#filesRead += 1;
+        this.#folder ??= await mkdtemp(join(tmpdir(), "footnote-parser-"));
+        if (this.#closed)
+            throw closed();
+        this.#child ??= startParser(this.#folder, this.#limits);
+        return this.#child;
+    }
+    #discard() {
+        this.#child?.kill("SIGKILL");
+        this.#child = undefined;
+        this.#filesRead = 0;
+    }
+}
+const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";
+const closed = () => new FootnoteError("cancelled", "The reader of documents was closed.");
+function tooMuchMemory({ maxMemoryMb }) {
+    return limit(`Reading it took more than ${maxMemoryMb} MB of memory`);
+}
+function limit(what) {
+    return new FootnoteError("parser_limit", `${what}. Split the file or save it anew.`);
+}
+function tooMuchTime(limitMs) {
+    return limit(`Reading it took more than ${limitMs / 1_000} seconds`);
+}
+function startParser(folder, { maxMemoryMb }) {
+    const entry = moduleEntry(import.meta.url, "read/parser-main");
+    return fork(entry.path, [], {
+        cwd: folder,
+        env: {},
+        execArgv: [...entry.execArgv, `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`],
+        serialization: "advanced",
+        // Ctrl-C in a terminal reaches the whole process group; it must not look like a file that crashed its reader.
+        detached: true,
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+}

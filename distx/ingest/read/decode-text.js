@@ -1,0 +1,57 @@
+const sampleBytes = 4_096;
+const encodingGuessed = {
+    code: "encoding_guessed",
+    message: "The encoding of the file is not stated and was taken to be Windows-1252. Save it as UTF-8 if letters are wrong.",
+};
+/** Bytes of a text file as clean Unicode text; the byte order mark, then the bytes themselves, decide the encoding. */
+export function decodeText(bytes) {
+    const stated = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
+    if (stated !== undefined)
+        return { text: cleanText(new TextDecoder(stated).decode(bytes)), warnings: [] };
+    const text = strictUtf8(bytes);
+    if (text !== undefined)
+        return { text: cleanText(text), warnings: [] };
+    return { text: cleanText(decodeWindows1252(bytes)), warnings: [encodingGuessed] };
+}
+/** Valid Unicode with lines that end in "\n", without control characters and without what text can be hidden by. */
+export function cleanText(text) {
+    return text
+        .replace(/\p{Surrogate}/gu, "\uFFFD")
+        .replace(/\r\n?|[\f\v\u0085]/gu, "\n")
+        .replace(/(?![\n\t])\p{Control}|\p{Bidi_Control}|[\u{E0000}-\u{E007F}]/gu, "");
+}
+function markedEncoding(bytes) {
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+        return "utf-8";
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return "utf-16le";
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return "utf-16be";
+    return undefined;
+}
+/** Latin text in UTF-16 has a NUL in nearly every pair of bytes, always on the same side. */
+function unmarkedUtf16(bytes) {
+    const sample = bytes.subarray(0, sampleBytes);
+    const pairs = Math.floor(sample.length / 2);
+    const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
+    const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
+    if (odd > pairs * 0.4 && even < pairs * 0.1)
+        return "utf-16le";
+    if (even > pairs * 0.4 && odd < pairs * 0.1)
+        return "utf-16be";
+    return undefined;
+}
+function strictUtf8(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; Node 20's own decoder leaves these out. */
+const windowsExtras = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+function decodeWindows1252(bytes) {
+    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    return latin1.replace(/[\u0080-\u009f]/gu, (unit) => windowsExtras.charAt(unit.charCodeAt(0) - 0x80));
+}

@@ -1,0 +1,51 @@
+import { findGutter } from "./pdf-gutter.js";
+import { cutAtGaps, extentOf, rowsOf } from "./pdf-rows.js";
+/** A gap wider than this many letter sizes parts two cells; word gaps of justified text stay below. */
+const cellGap = 1;
+/** No gutter is narrower than this many letter sizes; pdfjs begins a new run where a gap is as wide. */
+const gutterGap = 0.6;
+const mostDepth = 6;
+/** Lines in reading order: column after column where text stands in columns, row by row elsewhere. */
+export function linesOf(runs) {
+    const segments = rowsOf(runs).flatMap((row) => cutAtGaps(row, gutterGap).map(segmentOf));
+    return orderLines(segments, 0);
+}
+function orderLines(segments, depth) {
+    const gutter = depth < mostDepth ? findGutter(segments) : undefined;
+    if (!gutter)
+        return rowsOf(segments.flatMap(({ runs }) => runs)).map(lineOf);
+    const parts = [[], [], [], []];
+    for (const segment of segments) {
+        const middle = (segment.y + segment.bottom) / 2;
+        const beside = (segment.x + segment.right) / 2 < gutter.x ? 1 : 2;
+        parts[middle <= gutter.top ? 0 : middle >= gutter.bottom ? 3 : beside]?.push(segment);
+    }
+    return parts.flatMap((part) => orderLines(part, depth + 1));
+}
+function segmentOf(runs) {
+    return { runs, ...extentOf(runs) };
+}
+function lineOf(row) {
+    return { cells: joinSigns(cutAtGaps(row, cellGap)).map(segmentOf), size: sizeOf(row), ...extentOf(row) };
+}
+/** Tables set currency signs and percent signs apart from their number, in columns of their own. */
+function joinSigns(cells) {
+    const joined = [];
+    let opening = false;
+    for (const cell of cells) {
+        const text = cell.map((run) => run.text.trim()).join("");
+        const last = joined.at(-1);
+        if (last && ((opening && /^[\d(.–—-]/u.test(text)) || /^[)%]+$/u.test(text)))
+            last.push(...cell);
+        else
+            joined.push([...cell]);
+        opening = /^[($€£¥]+$/u.test(text);
+    }
+    return joined;
+}
+function sizeOf(row) {
+    const characters = new Map();
+    for (const { size, text } of row)
+        characters.set(size, (characters.get(size) ?? 0) + text.length);
+    return [...characters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+}

@@ -1,0 +1,38 @@
+import { parse as parsePath } from "node:path";
+import { parse } from "csv-parse/sync";
+import { FootnoteError } from "../../src/errors.js";
+import { decodeText } from "./decode-text.js";
+import { PageBuilder } from "./page-builder.js";
+const delimiters = [",", ";", "\t"];
+/** Every record of a CSV file as a table row; the first record names the columns. */
+export async function readCsv(bytes, fileName) {
+    const { text, warnings } = decodeText(bytes);
+    const rows = recordsOf(text).map((cells) => cells.map((cell) => cell.replace(/\s+/gu, " ").trim()));
+    const builder = new PageBuilder();
+    const columns = rows[0] ?? [];
+    for (const cells of rows) {
+        if (cells.some((cell) => cell !== ""))
+            builder.append(cells.join(" | "), { kind: "table-row", columns });
+    }
+    return { title: parsePath(fileName).name, mediaType: "text/csv", pages: builder.pages(), warnings };
+}
+function recordsOf(text) {
+    try {
+        return parse(text, {
+            delimiter: delimiterOf(text),
+            relax_column_count: true,
+            relax_quotes: true,
+            skip_empty_lines: true,
+        });
+    }
+    catch (cause) {
+        const message = "The CSV file has a quotation mark that is never closed. Open it in its program and save it again.";
+        throw new FootnoteError("damaged", message, { cause });
+    }
+}
+/** Programs with a decimal comma write semicolons; the header shows which. */
+function delimiterOf(text) {
+    const header = (/[^\n]+/u.exec(text)?.[0] ?? "").replace(/"[^"]*"/gu, "");
+    const counted = delimiters.map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+    return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
+}

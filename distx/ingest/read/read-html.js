@@ -1,0 +1,167 @@
+import { parse } from "node:path";
+import { parseDocument } from "htmlparser2";
+import { FootnoteError } from "../../src/errors.js";
+import { cleanText, decodeText } from "./decode-text.js";
+import { PageBuilder } from "./page-builder.js";
+const maxDepth = 512;
+const dropped = new Set(["script", "style", "template", "noscript", "svg"]);
+const tableSections = new Set(["thead", "tbody", "tfoot"]);
+const paragraphs = new Set(("html body p div blockquote section article main header footer nav aside figure figcaption address hr center form " +
+    "fieldset legend details summary dl dt dd ul ol td th caption thead tbody tfoot").split(" "));
+/** Text of a web page as a reader sees it, without what the page hides. */
+export async function readHtml(bytes, fileName) {
+    const { text, warnings } = decodeText(bytes);
+    const { title, pages } = htmlToPages(text);
+    return { title: title ?? parse(fileName).name, mediaType: "text/html", pages, warnings };
+}
+/** The title is the stated one or else the first heading. */
+export function htmlToPages(html) {
+    const { children } = parseDocument(html);
+    refuseDeepNesting(children);
+    const walker = new HtmlWalker();
+    walker.walk(children, { kind: "paragraph" });
+    return walker.result();
+}
+class HtmlWalker {
+    #builder = new PageBuilder();
+    #inline = "";
+    #title;
+    walk(nodes, style) {
+        for (const node of nodes)
+            this.#visit(node, style);
+        this.#flush(style);
+    }
+    result() {
+        const title = this.#title ?? this.#builder.firstHeading();
+        return { pages: this.#builder.pages(), ...(title !== undefined && { title }) };
+    }
+    #visit(node, style) {
+        if (!isElement(node)) {
+            this.#inline += textOf(node, style.kind === "code");
+        }
+        else if (node.name === "title") {
+            this.#title ??= oneLine(inlineText(node)) || undefined;
+        }
+        else if (node.name === "br") {
+            this.#inline += "\n";
+        }
+        else if (!isHidden(node)) {
+            this.#enter(node, style);
+        }
+    }
+    #enter(element, style) {
+        const inner = styleOf(element, style);
+        if (inner === undefined) {
+            for (const node of element.children)
+                this.#visit(node, style);
+            return;
+        }
+        this.#flush(style);
+        if (element.name === "table" && !isLayout(element))
+            this.#table(element, style);
+        else if (element.name === "tr" && !isLayout(element))
+            this.#row(element, undefined);
+        else
+            this.walk(element.children, inner);
+    }
+    #table(table, style) {
+        const rows = rowsOf(table);
+        const filled = rows.filter((row) => cellsOf(row).some(({ text }) => text !== ""));
+        const header = filled.find((row) => cellsOf(row).every(({ heads }) => heads)) ?? filled[0];
+        const columns = header && filled.length > 1 ? cellsOf(header).map(({ text }) => text) : undefined;
+        for (const node of table.children) {
+            if (!isElement(node) || (node.name !== "tr" && !tableSections.has(node.name)))
+                this.#visit(node, style);
+        }
+        this.#flush(style);
+        for (const row of filled)
+            this.#row(row, columns);
+    }
+    #row(row, columns) {
+        const cells = cellsOf(row).map(({ text }) => text);
+        if (cells.every((cell) => cell === ""))
+            return;
+        this.#builder.append(cells.join(" | "), { kind: "table-row", ...(columns && { columns }) });
+    }
+    /** Two line breaks in a row are how old pages separate paragraphs. */
+    #flush(style) {
+        const raw = this.#inline;
+        this.#inline = "";
+        if (style.kind === "code" || style.kind === "heading") {
+            this.#builder.append(style.kind === "code" ? raw : oneLine(raw), style);
+            return;
+        }
+        const text = raw.replace(/ {2,}/gu, " ").replace(/ ?\n ?/gu, "\n");
+        for (const part of text.split(/\n{2,}/u))
+            this.#builder.append(part, style);
+    }
+}
+/** Undefined for elements that run on in the text around them. A paragraph in a list item belongs to the item. */
+function styleOf({ name }, around) {
+    if (/^h[1-6]$/u.test(name))
+        return { kind: "heading", level: Number(name.slice(1)) };
+    if (name === "li")
+        return { kind: "list-item" };
+    if (name === "pre")
+        return { kind: "code" };
+    if (name === "table" || name === "tr")
+        return { kind: "paragraph" };
+    if (paragraphs.has(name))
+        return around.kind === "list-item" ? around : { kind: "paragraph" };
+    return undefined;
+}
+/** A table around headings, lists or other tables places them on the screen and is no table of values. */
+function isLayout(element) {
+    return element.children.some((node) => isElement(node) && (/^(?:h[1-6]|table|ul|ol|pre)$/u.test(node.name) || isLayout(node)));
+}
+function rowsOf(element) {
+    return element.children.filter(isElement).flatMap((child) => {
+        if (isHidden(child))
+            return [];
+        if (child.name === "tr")
+            return [child];
+        return tableSections.has(child.name) ? rowsOf(child) : [];
+    });
+}
+function cellsOf(row) {
+    return row.children
+        .filter(isElement)
+        .filter((cell) => (cell.name === "td" || cell.name === "th") && !isHidden(cell))
+        .map((cell) => ({ text: oneLine(inlineText(cell)), heads: cell.name === "th" }));
+}
+function inlineText(element) {
+    return element.children
+        .map((node) => {
+        if (!isElement(node))
+            return textOf(node, false);
+        if (isHidden(node))
+            return "";
+        const apart = node.name === "br" || paragraphs.has(node.name);
+        return apart ? ` ${inlineText(node)} ` : inlineText(node);
+    })
+        .join("");
+}
+function textOf(node, verbatim) {
+    if (node.type !== "text")
+        return "";
+    return verbatim ? node.data : node.data.replace(/\s+/gu, " ");
+}
+function oneLine(text) {
+    return cleanText(text).replace(/\s+/gu, " ").trim();
+}
+function isElement(node) {
+    return "attribs" in node;
+}
+function isHidden({ name, attribs }) {
+    return dropped.has(name) || attribs["hidden"] !== undefined || /display\s*:\s*none/iu.test(attribs["style"] ?? "");
+}
+/** Keeps every later walk, all of them recursive, within the stack. */
+function refuseDeepNesting(roots) {
+    let level = roots;
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth) {
+            throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
+        }
+        level = level.flatMap((node) => ("children" in node ? node.children : []));
+    }
+}

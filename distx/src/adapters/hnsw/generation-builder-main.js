@@ -1,0 +1,93 @@
+import { closeSync, fsyncSync, openSync, statSync } from "node:fs";
+import { join } from "node:path";
+import hnswlib from "hnswlib-node";
+import { z } from "zod";
+import { toFootnoteError } from "../../errors.js";
+import { openForReading } from "../sqlite/open-database.js";
+import { count } from "../sqlite/rows.js";
+import { checkVector, fromBlob } from "../sqlite/stored-vector.js";
+import { builderRequest } from "./builder-messages.js";
+import { graphFile, graphParameters, sha256Of } from "./generation-manifest.js";
+import { HnswGraph } from "./hnsw-graph.js";
+const setRow = z.object({ id: z.number(), dimensions: z.number() });
+const vectorRow = z.object({ id: z.number(), vector: z.instanceof(Buffer) });
+const liveVectors = "SELECT chunks.id, vector FROM chunks JOIN vectors USING (input_hash) WHERE chunk_set_id = ?";
+const progressEvery = 500;
+const probes = 64;
+/** A vector that finds itself may come back a rounding away from 1. */
+const sameSimilarity = 0.999;
+const say = (reply) => process.send?.(reply);
+/** Builds the graph of the current set from stored vectors and writes it into the folder, flushed to the disk. */
+async function build(databasePath, folder) {
+    const database = openForReading(databasePath);
+    database.exec("BEGIN");
+    const { id: chunkSetId, dimensions } = setRow.parse(database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get());
+    const changeSequence = count.parse(database.prepare("SELECT value AS count FROM sequences WHERE name = 'change'").get());
+    const total = count.parse(database.prepare("SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ?").get(chunkSetId));
+    const { space, m, efConstruction, randomSeed } = graphParameters;
+    const index = new hnswlib.HierarchicalNSW(space, dimensions);
+    index.initIndex({ maxElements: total, m, efConstruction, randomSeed });
+    let added = 0;
+    for (const row of database.prepare(`${liveVectors} ORDER BY chunks.id`).iterate(chunkSetId)) {
+        const { id, vector } = vectorRow.parse(row);
+        const stored = fromBlob(vector);
+        checkVector(stored, dimensions);
+        index.addPoint(Array.from(stored), id);
+        added += 1;
+        if (added % progressEvery === 0)
+            say({ kind: "progress" });
+    }
+    database.exec("COMMIT");
+    database.close();
+    const path = join(folder, graphFile);
+    index.writeIndexSync(path);
+    flush(path);
+    return {
+        format: 1,
+        chunkSetId,
+        changeSequence,
+        count: added,
+        dimensions,
+        space,
+        m,
+        efConstruction,
+        bytes: statSync(path).size,
+        sha256: await sha256Of(path),
+    };
+}
+/** Loads the written graph and searches it for stored vectors spread over the set; gives the share that finds itself. */
+async function verify(databasePath, folder, manifest) {
+    const graph = await HnswGraph.load(folder, manifest);
+    if (graph.count !== manifest.count)
+        return 0;
+    const database = openForReading(databasePath);
+    const rows = database
+        .prepare(`${liveVectors} AND added_sequence <= ? AND chunks.id % ? = 0 LIMIT ?`)
+        .all(manifest.chunkSetId, manifest.changeSequence, Math.max(1, Math.floor(manifest.count / probes)), probes);
+    database.close();
+    const found = z
+        .array(vectorRow)
+        .parse(rows)
+        .filter(({ vector }) => (graph.nearest(fromBlob(vector), 1)[0]?.similarity ?? 0) >= sameSimilarity);
+    return rows.length === 0 ? 1 : found.length / rows.length;
+}
+/** The library reports no error of a full disk; flushing does. */
+function flush(path) {
+    const descriptor = openSync(path, "r+");
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+}
+process.on("message", (message) => {
+    const request = builderRequest.parse(message);
+    const run = async () => request.kind === "build"
+        ? { kind: "built", manifest: await build(request.databasePath, request.folder) }
+        : { kind: "verified", recall: await verify(request.databasePath, request.folder, request.manifest) };
+    run()
+        .catch((thrown) => {
+        const { code, message: sentence } = toFootnoteError(thrown);
+        return { kind: "failed", code, message: sentence, cause: String(thrown) };
+    })
+        .then((reply) => process.send?.(reply, () => process.exit(0)));
+});
+// Without the worker there is nobody to publish for.
+process.on("disconnect", () => process.exit(0));

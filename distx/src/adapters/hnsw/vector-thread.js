@@ -1,0 +1,19 @@
+import { workerData } from "node:worker_threads";
+import { z } from "zod";
+import { serveThread } from "../threads/serve-thread.js";
+import { VectorReader } from "./vector-reader.js";
+const { databasePath, generations } = z.object({ databasePath: z.string(), generations: z.string() }).parse(workerData);
+const reader = new VectorReader(databasePath, generations);
+const query = z.object({
+    vector: z.instanceof(Float32Array),
+    limit: z.number(),
+    // The caller is HnswVectorIndex, which is typed; structured cloning keeps the shape.
+    scope: z.custom((value) => typeof value === "object" && value !== null),
+});
+const comparison = z.object({ vector: z.instanceof(Float32Array), chunkIds: z.array(z.number()) });
+serveThread({
+    search: (argument) => reader.search(query.parse(argument)),
+    compare: (argument) => reader.compare(comparison.parse(argument)),
+    generation: () => reader.generation(),
+    close: () => reader.close(),
+});

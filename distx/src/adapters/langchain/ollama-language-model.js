@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { wholeJsonLines } from "./json-lines.js";
+import { languageModelFaults } from "./language-model-faults.js";
+import { askServer, serverError, serverFetch } from "./model-server.js";
+const shown = z.object({ model_info: z.record(z.string(), z.unknown()) });
+const listed = z.object({ models: z.array(z.object({ name: z.string() })) });
+/** A model of an Ollama server by its own protocol, which alone lets the window be set. */
+export class OllamaLanguageModel {
+    id;
+    kind = "ollama";
+    #options;
+    #server;
+    #contextTokens;
+    constructor(options) {
+        this.id = `ollama:${options.name}`;
+        this.#options = options;
+        this.#server = { headers: {}, faults: languageModelFaults(this.id) };
+    }
+    async contextTokens(signal) {
+        this.#contextTokens ??= await this.#readContextTokens(signal);
+        return this.#contextTokens;
+    }
+    async *generate({ messages, maxTokens }, signal) {
+        const { name, url, profile } = this.#options;
+        const numCtx = await this.contextTokens(signal);
+        // Loaded by the first question: it would take every other command a quarter of a second.
+        const [{ ChatOllama }, { streamChatModel }] = await Promise.all([
+            import("@langchain/ollama"),
+            import("./stream-chat-model.js"),
+        ]);
+        const model = new ChatOllama({
+            model: name,
+            baseUrl: url,
+            temperature: 0,
+            seed: 0,
+            numCtx,
+            numPredict: maxTokens,
+            ...(profile.stops.length > 0 && { stop: [...profile.stops] }),
+            fetch: this.#chatFetch(signal),
+        });
+        try {
+            yield* streamChatModel(model, messages, signal);
+        }
+        catch (thrown) {
+            throw serverError(this.#server, thrown, signal);
+        }
+    }
+    async available(signal) {
+        const { name } = this.#options;
+        try {
+            const { models } = listed.parse(await this.#ask("tags", undefined, signal));
+            return models.some((model) => model.name === name || model.name === `${name}:latest`);
+        }
+        catch {
+            return false;
+        }
+    }
+    /** Ollama cuts a long prompt from the front, the instructions first, unless told to refuse it. */
+    #chatFetch(signal) {
+        const send = serverFetch(this.#server, signal);
+        return async (input, init) => {
+            const body = z.looseObject({}).parse(JSON.parse(z.string().parse(init?.body)));
+            const response = await send(input, { ...init, body: JSON.stringify({ ...body, truncate: false }) });
+            return new Response(response.body?.pipeThrough(wholeJsonLines()) ?? null, response);
+        };
+    }
+    async #readContextTokens(signal) {
+        const { name, profile, contextTokens = profile.contextTokens } = this.#options;
+        const { model_info } = shown.parse(await this.#ask("show", { model: name }, signal));
+        const [, trained] = Object.entries(model_info).find(([key]) => key.endsWith(".context_length")) ?? [];
+        return typeof trained === "number" ? Math.min(contextTokens, trained) : contextTokens;
+    }
+    #ask(method, body, signal) {
+        return askServer(this.#server, new URL(`/api/${method}`, this.#options.url), signal, body);
+    }
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { isEverything } from "../../domain/scope.js";
+import { count } from "./rows.js";
+import { scopeCondition } from "./scope-condition.js";
+const documentRow = z
+    .object({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    date: z.string().nullable(),
+    metadata: z.string(),
+    words: z.string(),
+})
+    .transform(({ id, metadata, words, ...row }) => ({
+    ...row,
+    documentId: id,
+    metadata: z.record(z.string(), z.string()).parse(JSON.parse(metadata)),
+    words: words.split(" "),
+}));
+/** Documents by the words that name them, and how those words are used; `chunkSetId`: the current set. */
+export function documentsNamed(database, chunkSetId, query) {
+    const asked = new Set(query.words);
+    const known = query.words.filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+    const total = (sql) => count.parse(database.prepare(sql).get());
+    return {
+        documents: carriers(database, known, query).map((document) => ({
+            ...document,
+            words: document.words.filter((word) => asked.has(word)),
+        })),
+        uses: query.words.map((word) => useOf(database, chunkSetId, word)),
+        total: {
+            documents: total("SELECT count(*) AS count FROM documents"),
+            chunks: total("SELECT count(*) AS count FROM chunks JOIN chunk_sets ON chunk_sets.id = chunk_set_id AND state = 'current'"),
+        },
+    };
+}
+function carriers(database, words, { limit, scope }) {
+    if (words.length === 0)
+        return [];
+    const inside = scopeCondition(scope);
+    const match = words.map((word) => `"${word}"`).join(" OR ");
+    const rows = database
+        .prepare(`SELECT documents.id, title, source, date, metadata, words FROM document_names
+       JOIN document_labels ON label = document_names.rowid JOIN documents ON documents.id = document_labels.document_id
+       JOIN versions ON versions.document_id = documents.id AND version = current_version
+       WHERE document_names MATCH ? ${isEverything(scope) ? "" : `AND ${inside.sql}`} ORDER BY rank, label LIMIT ?`)
+        .all(match, ...inside.parameters, limit);
+    return z.array(documentRow).parse(rows);
+}
+function useOf(database, chunkSetId, word) {
+    const counted = (table, match) => count.parse(database.prepare(`SELECT count(*) AS count FROM ${table} WHERE ${table} MATCH ?`).get(match));
+    const quoted = `"${word.replaceAll('"', "")}"`;
+    const documents = counted("document_names", quoted);
+    if (documents === 0 || chunkSetId === undefined)
+        return { documents, chunks: 0, ownChunks: 0 };
+    const postings = `postings_${chunkSetId}`;
+    return {
+        documents,
+        chunks: counted(postings, `body : ${quoted}`),
+        ownChunks: counted(postings, `body : ${quoted} AND title : ${quoted}`),
+    };
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { asContentHash, asDocumentId } from "../../domain/identifiers.js";
+const warnings = z.array(z.object({ code: z.string(), message: z.string() }));
+const fingerprint = z.object({
+    id: z.string(),
+    digest: z.string(),
+    dimensions: z.number(),
+    pooling: z.enum(["mean", "cls", "last", "server"]),
+    normalised: z.boolean(),
+    documentPrefix: z.string(),
+    queryPrefix: z.string(),
+    maxInputTokens: z.number(),
+});
+const span = z.object({ page: z.number(), start: z.number(), end: z.number() });
+const block = z
+    .object({
+    kind: z.enum(["heading", "paragraph", "list-item", "table-row", "code", "furniture"]),
+    start: z.number(),
+    end: z.number(),
+    level: z.number(),
+    columns: z.array(z.string()),
+})
+    .partial({ level: true, columns: true });
+const box = z.object({
+    start: z.number(),
+    end: z.number(),
+    x: z.number(),
+    y: z.number(),
+    width: z.number(),
+    height: z.number(),
+});
+export const parseWarnings = (json) => warnings.parse(JSON.parse(json));
+export const parseStrings = (json) => z.array(z.string()).parse(JSON.parse(json));
+export const parseBoxes = (json) => z.array(box).parse(JSON.parse(json));
+export function parseBlocks(json) {
+    return z
+        .array(block)
+        .parse(JSON.parse(json))
+        .map(({ kind, start, end, level, columns }) => ({
+        kind,
+        start,
+        end,
+        ...(level !== undefined && { level }),
+        ...(columns !== undefined && { columns }),
+    }));
+}
+export function parseSpans(json) {
+    return z.tuple([span], span).parse(JSON.parse(json));
+}
+export const chunkSetRow = z
+    .object({
+    id: z.number(),
+    chunker_version: z.string(),
+    embedder: z.string(),
+    state: z.enum(["current", "building", "retired"]),
+})
+    .transform((row) => ({
+    id: row.id,
+    chunkerVersion: row.chunker_version,
+    embedder: fingerprint.parse(JSON.parse(row.embedder)),
+    state: row.state,
+}));
+export const documentRow = z
+    .object({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    collection: z.string(),
+    tags: z.string(),
+    version: z.number(),
+    content_hash: z.string(),
+    media_type: z.string(),
+    date: z.string().nullable(),
+    metadata: z.string(),
+    page_count: z.number(),
+    chunks: z.number(),
+    warnings: z.string(),
+    updated_at: z.string(),
+})
+    .transform((row) => ({
+    documentId: asDocumentId(row.id),
+    title: row.title,
+    source: row.source,
+    collection: row.collection,
+    tags: parseStrings(row.tags),
+    version: row.version,
+    contentHash: asContentHash(row.content_hash),
+    mediaType: row.media_type,
+    metadata: z.record(z.string(), z.string()).parse(JSON.parse(row.metadata)),
+    pages: row.page_count,
+    chunks: row.chunks,
+    warnings: parseWarnings(row.warnings),
+    updatedAt: row.updated_at,
+    ...(row.date !== null && { date: row.date }),
+}));
+export const count = z.object({ count: z.number() }).transform((row) => row.count);

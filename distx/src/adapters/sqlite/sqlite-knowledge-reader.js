@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { chunkText } from "../../domain/chunk.js";
+import { asChunkId, asContentHash, asDocumentId, isUuid, } from "../../domain/identifiers.js";
+import { FootnoteError } from "../../errors.js";
+import { openForReading } from "./open-database.js";
+import { chunkSetRow, count, documentRow, parseBlocks, parseBoxes, parseSpans, parseStrings, parseWarnings, } from "./rows.js";
+import { scopeCondition } from "./scope-condition.js";
+const currentSet = "(SELECT id FROM chunk_sets WHERE state = 'current')";
+const documentColumns = `documents.id, title, source, collection, tags, version, content_hash, media_type, date, metadata, page_count, warnings, documents.updated_at,
+  (SELECT count(*) FROM chunks WHERE document_id = documents.id AND chunk_set_id = ${currentSet}) AS chunks`;
+const currentVersions = "documents JOIN versions ON document_id = documents.id AND version = current_version";
+const pageRow = z.object({
+    document_id: z.string(),
+    version: z.number(),
+    number: z.number(),
+    text: z.string(),
+    blocks: z.string(),
+    boxes: z.string().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    warnings: z.string(),
+    page_count: z.number(),
+});
+const passageRow = z.object({
+    id: z.number(),
+    document_id: z.string(),
+    version: z.number(),
+    spans: z.string(),
+    headings: z.string(),
+    title: z.string(),
+    source: z.string(),
+    collection: z.string(),
+    date: z.string().nullable(),
+});
+const originRow = z
+    .object({ id: z.number().transform(asChunkId), document_id: z.string().transform(asDocumentId) })
+    .transform(({ id, document_id }) => ({ chunkId: id, documentId: document_id }));
+const countsRow = z.object({ documents: z.number(), chunks: z.number() });
+const collectionRow = countsRow.extend({ name: z.string() });
+/** Reads of knowledge.db beside its writer, over one read-only connection. */
+export class SqliteKnowledgeReader {
+    #database;
+    #origins;
+    #passageRow;
+    #pageText;
+    constructor(path) {
+        this.#database = openForReading(path);
+        const ofChunk = `JOIN documents ON documents.id = chunks.document_id
+      JOIN versions ON versions.document_id = chunks.document_id AND versions.version = chunks.version`;
+        this.#origins = this.#database.prepare(`SELECT chunks.id, chunks.document_id FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value
+       ORDER BY wanted.key`);
+        this.#passageRow = this.#database.prepare(`SELECT chunks.id, chunks.document_id, chunks.version, spans, headings, title, source, collection, date
+       FROM chunks ${ofChunk} WHERE chunks.id = ?`);
+        this.#pageText = this.#database
+            .prepare("SELECT text FROM pages WHERE document_id = ? AND version = ? AND number = ?")
+            .pluck();
+    }
+    async currentChunkSet() {
+        const row = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
+        return row === undefined ? undefined : chunkSetRow.parse(row);
+    }
+    async counts() {
+        const sql = `SELECT (SELECT count(*) FROM documents) AS documents,
+                 (SELECT count(*) FROM chunks WHERE chunk_set_id = ${currentSet}) AS chunks`;
+        return countsRow.parse(this.#database.prepare(sql).get());
+    }
+    async collections() {
+        const sql = `SELECT collection AS name, count(DISTINCT documents.id) AS documents, count(chunks.id) AS chunks
+                 FROM documents LEFT JOIN chunks ON document_id = documents.id AND chunk_set_id = ${currentSet} GROUP BY collection ORDER BY collection`;
+        return z.array(collectionRow).parse(this.#database.prepare(sql).all());
+    }
+    async listDocuments({ scope, limit, after }) {
+        if (after !== undefined && !isUuid(after)) {
+            throw new FootnoteError("invalid_request", "This cursor is not one the service gave out. Start again without it.");
+        }
+        const condition = scopeCondition(scope);
+        const rows = this.#database
+            .prepare(`SELECT ${documentColumns} FROM ${currentVersions} WHERE documents.id > ? AND ${condition.sql} ORDER BY documents.id LIMIT ?`)
+            .all(after ?? "", ...condition.parameters, limit + 1);
+        const documents = z.array(documentRow).parse(rows);
+        const last = documents[limit - 1];
+        return {
+            documents: documents.slice(0, limit),
+            ...(documents.length > limit && last && { nextCursor: last.documentId }),
+        };
+    }
+    async document(id) {
+        return this.#document("documents.id = ?", id);
+    }
+    async findBySource(collection, source) {
+        return this.#document("collection = ? AND source = ?", collection, source);
+    }
+    async page(request) {
+        const row = this.#database
+            .prepare(`SELECT pages.*, page_count FROM pages JOIN versions USING (document_id, version) JOIN documents ON documents.id = document_id
+         WHERE document_id = ? AND version = coalesce(?, current_version) AND number = ?`)
+            .get(request.documentId, request.version ?? null, request.number);
+        if (row === undefined)
+            return undefined;
+        const { document_id, version, number, text, blocks, boxes, width, height, warnings, page_count } = pageRow.parse(row);
+        return {
+            documentId: asDocumentId(document_id),
+            version,
+            number,
+            pages: page_count,
+            text,
+            blocks: parseBlocks(blocks),
+            warnings: parseWarnings(warnings),
+            ...(boxes !== null && { boxes: parseBoxes(boxes) }),
+            ...(width !== null && height !== null && { size: { width, height } }),
+        };
+    }
+    async original({ documentId, version, }) {
+        const row = this.#database
+            .prepare(`SELECT content_hash, media_type, source FROM versions JOIN documents ON documents.id = document_id
+         WHERE document_id = ? AND version = coalesce(?, current_version)`)
+            .get(documentId, version ?? null);
+        if (row === undefined)
+            return undefined;
+        const file = z.object({ content_hash: z.string(), media_type: z.string(), source: z.string() }).parse(row);
+        return { contentHash: asContentHash(file.content_hash), mediaType: file.media_type, source: file.source };
+    }
+    async origins(ids) {
+        return z.array(originRow).parse(this.#origins.all(JSON.stringify(ids)));
+    }
+    async passages(ids) {
+        return this.#database.transaction(() => ids.flatMap((id) => this.#passage(id) ?? []))();
+    }
+    async neighbours(id, distance) {
+        const sql = `SELECT near.id AS count FROM chunks AS near JOIN chunks AS this
+                 ON near.chunk_set_id = this.chunk_set_id AND near.document_id = this.document_id AND near.id <> this.id
+                 AND near.ordinal BETWEEN this.ordinal - ? AND this.ordinal + ? WHERE this.id = ? ORDER BY near.ordinal`;
+        return this.#database.transaction(() => {
+            const ids = z.array(count).parse(this.#database.prepare(sql).all(distance, distance, id));
+            return ids.flatMap((near) => this.#passage(asChunkId(near)) ?? []);
+        })();
+    }
+    async close() {
+        this.#database.close();
+    }
+    #document(condition, ...parameters) {
+        const row = this.#database
+            .prepare(`SELECT ${documentColumns} FROM ${currentVersions} WHERE ${condition}`)
+            .get(...parameters);
+        return row === undefined ? undefined : documentRow.parse(row);
+    }
+    #passage(id) {
+        const row = this.#passageRow.get(id);
+        if (row === undefined)
+            return undefined;
+        const { document_id, version, spans, headings, title, source, collection, date } = passageRow.parse(row);
+        const parsed = parseSpans(spans);
+        return {
+            chunkId: id,
+            documentId: asDocumentId(document_id),
+            version,
+            title,
+            source,
+            collection,
+            headings: parseStrings(headings),
+            text: chunkText(parsed, (number) => z.string().parse(this.#pageText.get(document_id, version, number))),
+            spans: parsed,
+            ...(date !== null && { date }),
+        };
+    }
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { fingerprintText } from "../../domain/chunk-set.js";
+import { chunkText, pageTextLookup } from "../../domain/chunk.js";
+import { asContentHash, asDocumentId, } from "../../domain/identifiers.js";
+import { FootnoteError, toFootnoteError } from "../../errors.js";
+import { knowledgeMigrations } from "./knowledge-schema.js";
+import { openForWriting } from "./open-database.js";
+import { chunkSetRow, count, parseStrings } from "./rows.js";
+import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
+import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
+import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
+const versionRow = z.object({ current_version: z.number(), content_hash: z.string() });
+/** knowledge.db, held by the one writer. Every public call is one transaction. */
+export class SqliteKnowledgeStore {
+    #database;
+    #clock;
+    constructor(path, clock) {
+        this.#database = openForWriting(path, knowledgeMigrations);
+        this.#clock = clock;
+    }
+    async openChunkSet(chunkerVersion, embedder) {
+        return this.#transact(() => {
+            const current = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
+            if (current === undefined)
+                return this.#makeChunkSet(chunkerVersion, embedder);
+            const chunkSet = chunkSetRow.parse(current);
+            if (chunkSet.chunkerVersion === chunkerVersion &&
+                fingerprintText(chunkSet.embedder) === fingerprintText(embedder))
+                return chunkSet;
+            throw new FootnoteError("embedder_mismatch", "The stored documents were indexed by another embedder or version. Set FOOTNOTE_EMBEDDER back to it, or ingest into a new data folder.");
+        });
+    }
+    async knownDocuments(collection) {
+        const rows = this.#database
+            .prepare(`SELECT documents.id, source, origin, tags, current_version, content_hash FROM documents
+         JOIN versions ON document_id = documents.id AND version = current_version WHERE collection = ?`)
+            .all(collection);
+        return z
+            .array(versionRow.extend({ id: z.string(), source: z.string(), origin: z.string().nullable(), tags: z.string() }))
+            .parse(rows)
+            .map((row) => ({
+            documentId: asDocumentId(row.id),
+            source: row.source,
+            contentHash: asContentHash(row.content_hash),
+            version: row.current_version,
+            tags: parseStrings(row.tags),
+            ...(row.origin !== null && { origin: row.origin }),
+        }));
+    }
+    async storedVectors(inputHashes) {
+        const select = this.#database.prepare("SELECT vector FROM vectors WHERE input_hash = ?").pluck();
+        const found = new Map();
+        for (const hash of inputHashes) {
+            const blob = select.get(hash);
+            if (Buffer.isBuffer(blob))
+                found.set(hash, fromBlob(blob));
+        }
+        return found;
+    }
+    async commit(change) {
+        return this.#transact(() => {
+            const { documentId, contentHash } = change;
+            const stored = this.#currentVersion(documentId);
+            if (stored?.content_hash === contentHash) {
+                const added = "SELECT max(added_sequence) AS count FROM chunks WHERE document_id = ?";
+                return { documentId, version: stored.current_version, changeSequence: this.#count(added, documentId) };
+            }
+            const version = (stored?.current_version ?? 0) + 1;
+            const changeSequence = this.#nextSequence();
+            this.#writeVersion(change, version);
+            writeDocumentNames(this.#database, change);
+            removeChunks(this.#database, documentId, changeSequence);
+            this.#writeChunks(change, version, changeSequence);
+            removeOrphanedVectors(this.#database);
+            return { documentId, version, changeSequence };
+        });
+    }
+    async touch(document) {
+        this.#transact(() => {
+            this.#nextSequence();
+            this.#database
+                .prepare("UPDATE documents SET origin = coalesce(?, origin), tags = ? WHERE id = ?")
+                .run(document.origin ?? null, JSON.stringify(document.tags), document.documentId);
+        });
+    }
+    async remove(documentId) {
+        return this.#transact(() => {
+            if (!this.#currentVersion(documentId))
+                return undefined;
+            const hashes = z
+                .array(z.object({ content_hash: z.string() }))
+                .parse(this.#database.prepare("SELECT DISTINCT content_hash FROM versions WHERE document_id = ?").all(documentId));
+            const pending = this.#isPublished(documentId);
+            const pages = this.#count("SELECT count(*) AS count FROM pages WHERE document_id = ?", documentId);
+            const versions = this.#count("SELECT count(*) AS count FROM versions WHERE document_id = ?", documentId);
+            const chunks = removeChunks(this.#database, documentId, this.#nextSequence());
+            const vectors = removeOrphanedVectors(this.#database);
+            removeDocumentNames(this.#database, documentId);
+            this.#database.prepare("DELETE FROM documents WHERE id = ?").run(documentId);
+            const orphanedFiles = hashes
+                .map((row) => asContentHash(row.content_hash))
+                .filter((hash) => !this.#isReferenced(hash));
+            return {
+                documentId,
+                removed: { versions, pages, chunks, postings: chunks, vectors, files: orphanedFiles.length },
+                erasure: pending ? "pending" : "complete",
+                orphanedFiles,
+            };
+        });
+    }
+    async referencedFiles(hashes) {
+        return new Set(hashes.filter((hash) => this.#isReferenced(hash)));
+    }
+    async close() {
+        if (!this.#database.open)
+            return;
+        this.#database.pragma("wal_checkpoint(TRUNCATE)");
+        this.#database.close();
+    }
+    #makeChunkSet(chunkerVersion, embedder) {
+        const id = Number(this.#database
+            .prepare("INSERT INTO chunk_sets (chunker_version, embedder, dimensions, state, created_at) VALUES (?, ?, ?, 'current', ?)")
+            .run(chunkerVersion, JSON.stringify(embedder), embedder.dimensions, this.#clock.now().toISOString())
+            .lastInsertRowid);
+        this.#database.exec(`CREATE VIRTUAL TABLE postings_${id} USING fts5(body, headings, title, tokenize = "porter unicode61 remove_diacritics 2");
+       INSERT INTO postings_${id} (postings_${id}, rank) VALUES ('secure-delete', 1);`);
+        return { id, chunkerVersion, embedder, state: "current" };
+    }
+    #writeVersion(change, version) {
+        const { documentId, collection, source, origin, tags, contentHash, sizeBytes, document } = change;
+        const now = this.#clock.now().toISOString();
+        this.#database
+            .prepare(`INSERT INTO documents (id, collection, source, origin, tags, current_version, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET origin = excluded.origin, tags = excluded.tags, current_version = excluded.current_version, updated_at = excluded.updated_at`)
+            .run(documentId, collection, source, origin ?? null, JSON.stringify(tags), version, now);
+        this.#database
+            .prepare(`INSERT INTO versions (document_id, version, content_hash, size_bytes, media_type, title, date, metadata, warnings, page_count, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+            .run(documentId, version, contentHash, sizeBytes, document.mediaType, document.title, document.date ?? null, JSON.stringify(document.metadata), JSON.stringify(document.warnings), document.pages.length, now);
+        const insertPage = this.#database.prepare("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const { number, text, blocks, boxes, size, warnings } of document.pages) {
+            const boxesJson = boxes === undefined ? null : JSON.stringify(boxes);
+            const dimensions = [size?.width ?? null, size?.height ?? null];
+            insertPage.run(documentId, version, number, text, JSON.stringify(blocks), boxesJson, ...dimensions, JSON.stringify(warnings));
+        }
+    }
+    #writeChunks({ chunkSetId, documentId, document, chunks, source }, version, sequence) {
+        const dimensions = this.#count("SELECT dimensions AS count FROM chunk_sets WHERE id = ?", chunkSetId);
+        const pageText = pageTextLookup(document.pages);
+        const title = [document.title, source, ...Object.values(document.metadata)].join(" ");
+        const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors VALUES (?, ?)");
+        const insertChunk = this.#database.prepare("INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        const insertPosting = this.#database.prepare(`INSERT INTO postings_${chunkSetId} (rowid, body, headings, title) VALUES (?, ?, ?, ?)`);
+        for (const [ordinal, { spans, headings, labels, prefix, inputHash, vector }] of chunks.entries()) {
+            checkVector(vector, dimensions);
+            insertVector.run(inputHash, toBlob(vector));
+            const label = insertChunk.run(chunkSetId, documentId, version, ordinal, spans[0].page, JSON.stringify(spans), JSON.stringify(headings), prefix, inputHash, sequence).lastInsertRowid;
+            insertPosting.run(label, chunkText(spans, pageText), [...headings, ...labels].join("\n"), title);
+        }
+    }
+    #currentVersion(documentId) {
+        const row = this.#database
+            .prepare("SELECT current_version, content_hash FROM documents JOIN versions ON document_id = id AND version = current_version WHERE id = ?")
+            .get(documentId);
+        return row === undefined ? undefined : versionRow.parse(row);
+    }
+    /** Whether some published graph still holds a vector of the document. */
+    #isPublished(documentId) {
+        const sql = `SELECT count(*) AS count FROM chunks JOIN generations USING (chunk_set_id)
+                 WHERE document_id = ? AND generations.state = 'current' AND added_sequence <= change_sequence`;
+        return this.#count(sql, documentId) > 0;
+    }
+    #isReferenced(hash) {
+        return (this.#count("SELECT count(*) AS count FROM versions JOIN documents ON id = document_id WHERE content_hash = ?", hash) > 0);
+    }
+    #sequence() {
+        return this.#count("SELECT value AS count FROM sequences WHERE name = 'change'");
+    }
+    #nextSequence() {
+        this.#database.prepare("UPDATE sequences SET value = value + 1 WHERE name = 'change'").run();
+        return this.#sequence();
+    }
+    #count(sql, ...parameters) {
+        return count.parse(this.#database.prepare(sql).get(...parameters));
+    }
+    #transact(work) {
+        try {
+            return this.#database.transaction(work).immediate();
+        }
+        catch (thrown) {
+            throw toFootnoteError(thrown);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+export const systemClock = {
+    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+};

@@ -1,0 +1,33 @@
+const months = "january february march april may june july august september october november december".split(" ");
+const monthName = `(${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join("|")})\\.?`;
+const patterns = [
+    { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/gu, order: ["year", "month", "day"] },
+    {
+        pattern: new RegExp(`\\b${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?\\b`, "giu"),
+        order: ["month", "day", "year"],
+    },
+    {
+        pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthName}(?:,?\\s+(\\d{4}))?\\b`, "giu"),
+        order: ["day", "month", "year"],
+    },
+];
+/** The days a text names, in whatever order it writes them; a day with its month may stand without a year. */
+export function statedDates(text) {
+    return patterns.flatMap(({ pattern, order }) => [...text.matchAll(pattern)].map((match) => {
+        const part = (name) => match[order.indexOf(name) + 1];
+        const month = part("month") ?? "";
+        const index = months.findIndex((name) => name.startsWith(month.toLowerCase().slice(0, 3)));
+        return {
+            start: match.index,
+            end: match.index + match[0].length,
+            year: part("year") === undefined ? undefined : Number(part("year")),
+            month: /\d/u.test(month) ? Number(month) : index + 1,
+            day: Number(part("day")),
+        };
+    }));
+}
+/** Whether the source names the claimed day; a claim without a year agrees with any. */
+export function isSameDay(claimed, source) {
+    const sameYear = claimed.year === undefined || claimed.year === source.year;
+    return sameYear && claimed.month === source.month && claimed.day === source.day;
+}

@@ -1,0 +1,52 @@
+import type { AskRequest } from "./answering/ask-request.js";
+import type { Config } from "./config.js";
+import type { Answer, ModelKind } from "./domain/answer.js";
+import type { Logger } from "./logger.js";
+import type { Clock, NewUuid } from "./ports/clock.js";
+import type { FileStore } from "./ports/file-store.js";
+import type { JobQueue } from "./ports/job-queue.js";
+import type { KnowledgeReader } from "./ports/knowledge-reader.js";
+import type { WriterLock } from "./ports/writer-lock.js";
+import type { SearchRequest, SearchResult } from "./retrieval/search-passages.js";
+/** As printed by `footnote status --json`. */
+export interface Status {
+    readonly version: string;
+    readonly documents: number;
+    readonly chunks: number;
+    readonly collections: readonly {
+        readonly name: string;
+        readonly documents: number;
+        readonly chunks: number;
+    }[];
+    readonly generation: number | null;
+    readonly embedder: {
+        readonly id: string;
+        readonly dimensions: number;
+        readonly fingerprint: string;
+    };
+    readonly model: {
+        readonly id: string;
+        readonly kind: ModelKind;
+        readonly contextTokens: number;
+        readonly reason: string;
+    };
+    readonly store: string;
+    readonly dataDir: string;
+}
+/** What the command line and the HTTP service are built on; made by wire.ts. */
+export interface Application {
+    readonly config: Config;
+    readonly logger: Logger;
+    readonly clock: Clock;
+    readonly newUuid: NewUuid;
+    readonly reader: KnowledgeReader;
+    readonly queue: JobQueue;
+    readonly files: FileStore;
+    readonly writerLock: WriterLock;
+    /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
+    prepare(signal: AbortSignal): Promise<void>;
+    search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
+    ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
+    status(signal: AbortSignal): Promise<Status>;
+    close(): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { finalJobStates } from "../../domain/job.js";
+import { startServer } from "../../http/server.js";
+import { exitStatus } from "../exit-status.js";
+import { printJson } from "../output.js";
+/** A worker that has not started by then is reported by whoever watches over it. */
+const workerStartMs = 10_000;
+const workerPollMs = 50;
+const sampleQuestion = "What is the daily meal allowance for travel within the country?";
+/** The service, until the signal stops it. */
+export async function serveCommand(options, entry, runtime, output, signal) {
+    const { data, port, host, model } = options;
+    const application = await runtime.openApplication({
+        ...(data !== undefined && { dataDir: data }),
+        ...(port !== undefined && { port }),
+        ...(host !== undefined && { host }),
+        ...(model !== undefined && { model }),
+    });
+    const ended = new AbortController();
+    const server = await startServer(application, { host: application.config.host, port: application.config.port });
+    try {
+        const { logger, config } = application;
+        const running = AbortSignal.any([signal, ended.signal]);
+        // Before the worker starts, which would take the processor from it. A missing model is told by the questions.
+        await application.prepare(running).catch((thrown) => logger.error({ err: thrown }, "not ready to answer"));
+        if (options.worker) {
+            runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
+            await someWorker(application, running);
+        }
+        if (options.withSample && options.worker)
+            await ingestSample(application, runtime.packageRoot, output, signal);
+        const status = await application.status(signal);
+        if (options.json)
+            printJson(output, { url: server.url, model: status.model, documents: status.documents });
+        else
+            output.stdout(greeting(server.url, status.documents, status.model.id, status.model.reason));
+        await new Promise((resolve) => signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true }));
+        return exitStatus.done;
+    }
+    finally {
+        ended.abort();
+        await server.stop();
+        await application.close();
+    }
+}
+/** Waits until a worker has the data folder, this one's or another, so that what is announced can take jobs. */
+async function someWorker({ writerLock }, signal) {
+    const deadlineMs = performance.now() + workerStartMs;
+    while (!signal.aborted && performance.now() < deadlineMs && !(await writerLock.isHeld()))
+        await sleep(workerPollMs);
+}
+async function ingestSample({ reader, queue }, packageRoot, output, signal) {
+    const folder = join(packageRoot, "data", "sample");
+    if ((await reader.counts(signal)).documents > 0 || !existsSync(folder))
+        return;
+    output.stderr("Nothing is stored yet: ingesting the sample documents…\n");
+    const request = { kind: "ingest", paths: [folder], collection: "default", tags: [], prune: false };
+    const { id } = await queue.enqueue(request, { priority: 5, idempotencyKey: "sample" }, signal);
+    for (;;) {
+        const job = await queue.find(id, signal);
+        if (!job || finalJobStates.has(job.state))
+            return;
+        await sleep(100, undefined, { signal });
+    }
+}
+function greeting(url, documents, model, reason) {
+    const body = JSON.stringify({ question: sampleQuestion });
+    return `Footnote serves ${documents} documents at ${url}
+Answers come from: ${model}. ${reason}
+
+Try a question:
+  curl -s ${url}/v1/ask -H 'content-type: application/json' -d '${body}'
+  npx footnote ask "${sampleQuestion}"
+`;
+}

@@ -1,0 +1,110 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { questionFormats } from "../evaluation/formats/recognise-format.js";
+import { askCommand } from "./commands/ask.js";
+import { documentsCommand } from "./commands/documents.js";
+import { evalConvertCommand } from "./commands/eval-convert.js";
+import { evalRetrievalCommand } from "./commands/eval-retrieval.js";
+import { ingestCommand } from "./commands/ingest.js";
+import { jobsCommand } from "./commands/jobs.js";
+import { searchCommand } from "./commands/search.js";
+import { serveCommand } from "./commands/serve.js";
+import { statusCommand } from "./commands/status.js";
+import { workerCommand } from "./commands/worker.js";
+import { exitStatus, reportError } from "./exit-status.js";
+import { corpusFormats } from "./read-corpus.js";
+/** Parses the arguments (without node and script), runs the command and gives its exit status. */
+export async function runCommandLine(argv, surroundings) {
+    const { output, runtime } = surroundings;
+    let status = exitStatus.done;
+    const finish = async (running) => {
+        status = await running;
+    };
+    const program = new Command("footnote")
+        .description("Answers questions over a company's documents; every sentence carries a verified footnote.")
+        .version(runtime.version)
+        .configureOutput({ writeOut: output.stdout, writeErr: output.stderr })
+        .exitOverride();
+    addServing(program, surroundings, finish);
+    addKnowledge(program, surroundings, finish);
+    addAnswers(program, surroundings, finish);
+    addEvaluation(program, surroundings, finish);
+    try {
+        await program.parseAsync([...argv], { from: "user" });
+        return status;
+    }
+    catch (thrown) {
+        if (thrown instanceof CommanderError)
+            return thrown.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
+        return reportError(thrown, output);
+    }
+}
+function addServing(program, { runtime, output, entry, signal }, finish) {
+    common(program.command("serve").description("run the service"))
+        .option("--port <number>", "port to listen on")
+        .option("--host <address>", "address to listen on")
+        .option("--model <model>", "language model for this run")
+        .option("--no-worker", "do not start a worker")
+        .option("--with-sample", "ingest the sample documents when nothing is stored yet")
+        .action((options) => finish(serveCommand(options, entry, runtime, output, signal)));
+    common(program.command("worker").description("run a worker"))
+        .addOption(new Option("--beside-serve").hideHelp())
+        .action((options) => finish(workerCommand(options, runtime, signal)));
+    common(program.command("status").description("what is stored, and what embeds and answers")).action((options) => finish(statusCommand(options, runtime, output, signal)));
+}
+function addKnowledge(program, { runtime, output, signal }, finish) {
+    common(program.command("ingest <path...>").description("bring files and folders in"))
+        .option("--collection <name>", "collection to put them in", "default")
+        .option("--tag <tag...>", "tags for the documents")
+        .option("--prune", "remove documents whose file has gone")
+        .action((paths, options) => finish(ingestCommand(paths, options, runtime, output, signal)));
+    const documents = program.command("documents").description("what is stored");
+    common(documents.command("list")).action((options) => finish(documentsCommand("list", [], options, runtime, output, signal)));
+    for (const action of ["show", "delete"]) {
+        common(documents.command(`${action} <id...>`)).action((ids, options) => finish(documentsCommand(action, ids, options, runtime, output, signal)));
+    }
+    const jobs = program.command("jobs").description("the ledger of batch work");
+    common(jobs.command("list")).action((options) => finish(jobsCommand("list", undefined, options, runtime, output, signal)));
+    for (const action of ["show", "cancel", "retry"]) {
+        common(jobs.command(`${action} <id>`)).action((id, options) => finish(jobsCommand(action, id, options, runtime, output, signal)));
+    }
+}
+const modes = ["hybrid", "vector", "lexical"];
+function addAnswers(program, { runtime, output, signal }, finish) {
+    common(program.command("ask <question>").description("one answer with its footnotes"))
+        .option("--collection <name>", "look only into this collection")
+        .option("--model <model>", "language model for this answer")
+        .option("--limit <number>", "passages to consider", parseLimit, 8)
+        .action((question, options) => finish(askCommand(question, options, runtime, output, signal)));
+    common(program.command("search <query>").description("passages, without a model"))
+        .option("--collection <name>", "look only into this collection")
+        .option("--limit <number>", "passages to show", parseLimit, 10)
+        .addOption(new Option("--mode <mode>", "how to search").choices(modes).default("hybrid"))
+        .action((query, options) => finish(searchCommand(query, options, runtime, output, signal)));
+}
+function addEvaluation(program, { runtime, output, signal }, finish) {
+    const evaluation = program.command("eval").description("measured quality on your own questions");
+    common(evaluation.command("retrieval").description("how well search finds what the questions need"))
+        .requiredOption("--questions <path>", "questions file, or the folder of a BEIR or Cranfield corpus")
+        .option("--qrels <file>", "judgements, where the questions do not carry them")
+        .addOption(new Option("--format <format>", "format of the questions").choices(questionFormats))
+        .option("--collection <name>", "look only into this collection")
+        .option("--k <number>", "how deep a ranking is looked at", parseLimit, 10)
+        .addOption(new Option("--mode <mode>", "how to search").choices(modes).default("hybrid"))
+        .option("--baseline <file>", "earlier run to compare with")
+        .option("--out <file>", "keep this run")
+        .action((options) => finish(evalRetrievalCommand(options, runtime, output, signal)));
+    common(evaluation.command("convert").description("a BEIR or Cranfield corpus as files to ingest and questions"))
+        .requiredOption("--from <folder>", "folder of the corpus")
+        .requiredOption("--to <folder>", "new or empty folder")
+        .addOption(new Option("--format <format>", "format of the corpus").choices(corpusFormats))
+        .action((options) => finish(evalConvertCommand(options, output, signal)));
+}
+function common(command) {
+    return command.option("--json", "print JSON").option("--data <folder>", "data folder");
+}
+function parseLimit(text) {
+    const limit = Number(text);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 50)
+        throw new InvalidArgumentError("It must be a whole number from 1 to 50.");
+    return limit;
+}

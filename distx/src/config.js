@@ -1,0 +1,107 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { embedderSettingFaults, embedderPattern, embedderSetting, } from "./embedder-setting.js";
+import { FootnoteError } from "./errors.js";
+import { rerankerPattern, rerankerSetting } from "./reranker-setting.js";
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
+const ollamaAddress = "http://127.0.0.1:11434";
+/** Looked for on Ollama when nothing is configured. */
+const preferredModel = "phi4";
+const serverAddress = z
+    .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
+    .optional();
+const settings = z.object({
+    FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
+    FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
+    FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
+    FOOTNOTE_MODEL_URL: serverAddress,
+    FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
+    FOOTNOTE_EMBEDDER: z
+        .string()
+        .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
+        .default("local:all-MiniLM-L6-v2"),
+    FOOTNOTE_EMBEDDER_URL: serverAddress,
+    FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
+    FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+    FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
+    FOOTNOTE_STORE: z
+        .string()
+        .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
+        .default("sqlite"),
+    FOOTNOTE_REQUIRE_KEYS: z.enum(["auto", "true", "false"]).default("auto"),
+    FOOTNOTE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(100),
+    FOOTNOTE_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+/** Names of all settings, in the order of `.env.example`. */
+export const settingNames = Object.keys(settings.shape);
+/** Where data lives unless said otherwise: `data/var` of a checkout, the XDG data folder of an installed package. */
+function defaultDataDir(environment, packageRoot) {
+    const installed = packageRoot.split(/[\\/]/).includes("node_modules");
+    if (!installed)
+        return join(packageRoot, "data", "var");
+    return join(environment["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "footnote");
+}
+/**
+ * Reads all settings at once. Throws `invalid_configuration` with one line per fault. `overrides` are flags of the
+ * command line by the name of their setting; they win over the environment.
+ */
+export function readConfig(environment, packageRoot, overrides = {}) {
+    const given = Object.fromEntries(settingNames
+        .map((name) => [name, overrides[name] ?? environment[name]])
+        .filter(([, value]) => value !== undefined && value !== ""));
+    const parsed = settings.safeParse(given);
+    const faults = parsed.success
+        ? faultsBetweenSettings(parsed.data)
+        : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    if (!parsed.success || faults.length > 0) {
+        throw new FootnoteError("invalid_configuration", `These settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    }
+    const values = parsed.data;
+    return {
+        dataDir: resolve(values.FOOTNOTE_DATA_DIR ?? defaultDataDir(environment, packageRoot)),
+        host: values.FOOTNOTE_HOST,
+        port: values.FOOTNOTE_PORT,
+        model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
+        embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+        maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
+        logLevel: values.FOOTNOTE_LOG_LEVEL,
+        ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
+        ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+        ...(values.FOOTNOTE_RERANKER !== undefined && {
+            reranker: rerankerSetting(values.FOOTNOTE_RERANKER, environment),
+        }),
+    };
+}
+function faultsBetweenSettings(values) {
+    const faults = [];
+    if (!loopback.has(values.FOOTNOTE_HOST)) {
+        faults.push("FOOTNOTE_HOST: serving on a network address needs API keys, which this version does not have; use 127.0.0.1 behind a proxy that checks who calls");
+    }
+    if (values.FOOTNOTE_REQUIRE_KEYS === "true")
+        faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
+    if (values.FOOTNOTE_STORE !== "sqlite")
+        faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
+    if (values.FOOTNOTE_MODEL.startsWith("gguf:"))
+        faults.push("FOOTNOTE_MODEL: gguf: models are not built yet; use ollama:NAME or openai:NAME");
+    if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined)
+        faults.push("FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1");
+    return [...faults, ...embedderSettingFaults(embedderValues(values))];
+}
+function embedderValues(values) {
+    return {
+        embedder: values.FOOTNOTE_EMBEDDER,
+        url: values.FOOTNOTE_EMBEDDER_URL,
+        apiKey: values.FOOTNOTE_EMBEDDER_API_KEY,
+        modelUrl: values.FOOTNOTE_MODEL_URL ?? ollamaAddress,
+        modelApiKey: values.FOOTNOTE_MODEL_API_KEY,
+    };
+}
+function modelSetting(text, url = ollamaAddress) {
+    const [, kind, name = ""] = /^(ollama|openai):(.+)$/u.exec(text) ?? [];
+    if (kind === "ollama" || kind === "openai")
+        return { kind, name, url };
+    return text === "extractive" ? { kind: text } : { kind: "auto", name: preferredModel, url };
+}

@@ -1,0 +1,2 @@
+/** Lower case, accents and width variants folded (Unicode NFKD), curly apostrophes made straight. */
+export declare function foldText(text: string): string;

@@ -1,0 +1,96 @@
+import type { ContentHash, DocumentId, JobId } from "./identifiers.js";
+export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
+export declare const finalJobStates: ReadonlySet<JobState>;
+/** A folder or file on this machine; paths are absolute. */
+export interface IngestPaths {
+    readonly kind: "ingest";
+    readonly paths: readonly string[];
+    readonly collection: string;
+    readonly tags: readonly string[];
+    readonly prune: boolean;
+}
+/** A file whose bytes are already in the file store. */
+export interface UploadedFile {
+    readonly documentId: DocumentId;
+    readonly source: string;
+    readonly title?: string;
+    readonly contentHash: ContentHash;
+    readonly sizeBytes: number;
+}
+export interface IngestUploads {
+    readonly kind: "ingest-uploads";
+    readonly uploads: readonly UploadedFile[];
+    readonly collection: string;
+    readonly tags: readonly string[];
+}
+export interface DeleteDocuments {
+    readonly kind: "delete";
+    readonly documentIds: readonly DocumentId[];
+}
+export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments;
+export type JobKind = JobRequest["kind"];
+/** A file that was not stored: a stable code and a sentence that says what to do. */
+export interface FileFailure {
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+}
+export interface JobProgress {
+    readonly done: number;
+    readonly total: number;
+    readonly unit: string;
+}
+/** Counts of an ingest, as printed by `ingest --json`. `skipped` are entries that are no readable file (links, devices). */
+export interface FileCounts {
+    readonly total: number;
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly removed: number;
+    readonly failed: number;
+    readonly skipped: number;
+}
+export interface ChunkCounts {
+    readonly total: number;
+    readonly embedded: number;
+    readonly reused: number;
+}
+export interface IngestSummary {
+    readonly files: FileCounts;
+    readonly chunks: ChunkCounts;
+    readonly failures: readonly FileFailure[];
+}
+/** What was erased. `pending` while vectors wait in a published generation for the next compaction. */
+export interface RemovalReceipt {
+    readonly documentId: DocumentId;
+    readonly removed: {
+        readonly versions: number;
+        readonly pages: number;
+        readonly chunks: number;
+        readonly postings: number;
+        readonly vectors: number;
+        readonly files: number;
+    };
+    readonly erasure: "complete" | "pending";
+}
+export interface Job {
+    readonly id: JobId;
+    readonly request: JobRequest;
+    readonly state: JobState;
+    readonly progress: JobProgress;
+    readonly summary: IngestSummary;
+    /** Present on a finished `delete`. */
+    readonly receipts: readonly RemovalReceipt[];
+    /** Why the whole job failed, where it did. */
+    readonly error?: {
+        readonly code: string;
+        readonly message: string;
+    };
+    readonly attempts: number;
+    readonly cancelRequested: boolean;
+    /** ISO 8601 in UTC. */
+    readonly createdAt: string;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+}
+export declare const emptySummary: IngestSummary;

@@ -1,0 +1,28 @@
+import { foldText } from "./fold-text.js";
+/** How many words in a row are also taken as one, since file names run them together: "BESTBUY_2023.pdf". */
+const longestRun = 3;
+/**
+ * The words of a title, a file name or a question, folded, without possessive endings, and every two and three letter
+ * words in a row run together. "10-K" is one word; "2023Q2" is two. Names of documents and the words of a question that
+ * may name them are compared in this form, which holds nothing but letters and digits.
+ */
+export function nameWords(text) {
+    const words = plainNameWords(text);
+    const runs = [];
+    for (const [index] of words.entries()) {
+        for (let length = 2; length <= longestRun && index + length <= words.length; length += 1) {
+            const run = words.slice(index, index + length);
+            if (run.every((word) => /\p{L}/u.test(word)))
+                runs.push(run.join(""));
+        }
+    }
+    return [...words, ...runs];
+}
+/** The same without the runs, in order. */
+export function plainNameWords(text) {
+    return (foldText(text)
+        .replace(/'s(?![\p{L}\p{N}])/gu, "")
+        .replace(/(?<![\p{L}\p{N}])(10|20|8)-([kqf])(?![\p{L}\p{N}])/gu, "$1$2")
+        .replace(/((?:19|20)\d{2})(q[1-4])/gu, "$1 $2")
+        .match(/[\p{L}\p{N}]+/gu) ?? []);
+}

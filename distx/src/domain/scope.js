@@ -1,0 +1,3 @@
+export function isEverything(scope) {
+    return Object.values(scope).every((part) => part === undefined);
+}

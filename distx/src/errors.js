@@ -1,0 +1,78 @@
+/** Every code a client may meet; each has an entry in docs/errors.md. */
+export const errorCodes = [
+    "invalid_request",
+    "invalid_configuration",
+    "not_found",
+    "gone",
+    "method_not_allowed",
+    "not_acceptable",
+    "forbidden_host",
+    "forbidden_origin",
+    "keys_required",
+    "conflict",
+    "unsupported_type",
+    "type_mismatch",
+    "too_large",
+    "empty",
+    "encrypted",
+    "damaged",
+    "no_text",
+    "parser_limit",
+    "parser_crashed",
+    "source_collision",
+    "unreadable",
+    "busy",
+    "timeout",
+    "cancelled",
+    "model_unavailable",
+    "model_failed",
+    "embedder_unavailable",
+    "embedder_mismatch",
+    "reranker_unavailable",
+    "store_locked",
+    "store_damaged",
+    "store_newer",
+    "storage_full",
+    "index_damaged",
+    "worker_unavailable",
+    "service_unavailable",
+    "not_built",
+    "internal",
+];
+const known = new Set(errorCodes);
+/** The one error of this project. `message` is a sentence for the user, free of paths, SQL and stack. */
+export class FootnoteError extends Error {
+    name = "FootnoteError";
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+    }
+}
+export function isErrorCode(text) {
+    return known.has(text);
+}
+/** Makes a FootnoteError of anything thrown: faults that name their cause keep it, the rest are `internal`. */
+export function toFootnoteError(thrown) {
+    if (thrown instanceof FootnoteError)
+        return thrown;
+    const cause = { cause: thrown };
+    if (thrown instanceof Error) {
+        if (thrown.name === "AbortError")
+            return new FootnoteError("cancelled", "The work was cancelled.", cause);
+        if (thrown.name === "TimeoutError")
+            return new FootnoteError("timeout", "The time limit was reached.", cause);
+        const code = Reflect.get(thrown, "code");
+        // SQLITE_IOERR_SHMSIZE: not even the few kilobytes that several processes share have room.
+        if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE") {
+            return new FootnoteError("storage_full", "The disk is full. Free some space and try again; nothing was lost.", cause);
+        }
+        if (code === "SQLITE_BUSY") {
+            return new FootnoteError("store_locked", "Another process is writing to the data folder. Try again in a moment.", cause);
+        }
+        if (code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB") {
+            return new FootnoteError("store_damaged", "The database file is damaged. Restore it from a backup.", cause);
+        }
+    }
+    return new FootnoteError("internal", "Something went wrong inside the service. The log has the details.", cause);
+}

@@ -1,0 +1,62 @@
+import { Router } from "express";
+import { z } from "zod";
+import { asDocumentId, isUuid } from "../../domain/identifiers.js";
+import { FootnoteError } from "../../errors.js";
+import { presentAnswer } from "../../presenters/present-answer.js";
+import { presentPassage } from "../../presenters/present-passage.js";
+import { requestSignal } from "../request-signal.js";
+const askLimitMs = 300_000;
+const searchLimitMs = 30_000;
+const date = z.iso.date();
+const scopeFields = {
+    collection: z.string().min(1).max(200).optional(),
+    tags: z.array(z.string().min(1)).max(20).optional(),
+    documentIds: z.array(z.string().refine(isUuid, "not a document id").transform(asDocumentId)).max(1_000).optional(),
+    from: date.optional(),
+    to: date.optional(),
+};
+const text = z.string().trim().min(1).max(4_000);
+const limit = z.number().int().min(1).max(50);
+const askBody = z.strictObject({
+    question: text,
+    ...scopeFields,
+    history: z
+        .array(z.strictObject({ role: z.enum(["user", "assistant"]), text: z.string().max(20_000) }))
+        .max(50)
+        .default([]),
+    limit: limit.default(8),
+    stream: z.boolean().default(false),
+    strict: z.boolean().default(false),
+});
+const searchBody = z.strictObject({
+    query: text,
+    ...scopeFields,
+    limit: limit.default(10),
+    mode: z.enum(["hybrid", "vector", "lexical"]).default("hybrid"),
+});
+export function questionRoutes(application) {
+    const router = Router();
+    router.post("/ask", async (request, response) => {
+        const { question, history, limit, stream, strict, ...scope } = askBody.parse(request.body);
+        if (stream)
+            throw new FootnoteError("not_built", "Streaming is not built yet. Ask without `stream`.");
+        const signal = requestSignal(response, askLimitMs);
+        const answer = await application.ask({ question, history, limit, strict, scope: scopeOf(scope) }, signal);
+        response.json(presentAnswer(answer));
+    });
+    router.post("/search", async (request, response) => {
+        const { query, limit, mode, ...scope } = searchBody.parse(request.body);
+        const result = await application.search({ query, limit, mode, scope: scopeOf(scope) }, requestSignal(response, searchLimitMs));
+        response.json({ ...result, passages: result.passages.map(presentPassage) });
+    });
+    return router;
+}
+function scopeOf({ collection, tags, documentIds, from, to }) {
+    return {
+        ...(collection !== undefined && { collections: [collection] }),
+        ...(tags !== undefined && { tags }),
+        ...(documentIds !== undefined && { documentIds }),
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+    };
+}

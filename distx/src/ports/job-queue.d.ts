@@ -1,0 +1,47 @@
+import type { ContentHash, JobId } from "../domain/identifiers.js";
+import type { IngestSummary, Job, JobProgress, JobRequest, JobState, RemovalReceipt } from "../domain/job.js";
+export interface JobUpdate {
+    readonly progress?: JobProgress;
+    readonly summary?: IngestSummary;
+}
+export interface JobOutcome {
+    readonly state: Extract<JobState, "done" | "partial" | "failed" | "cancelled">;
+    readonly summary: IngestSummary;
+    readonly receipts: readonly RemovalReceipt[];
+    readonly error?: {
+        readonly code: string;
+        readonly message: string;
+    };
+}
+/** The ledger of batch work. Every call is one durable transaction. */
+export interface JobQueue {
+    /** Higher `priority` runs first, equal ones in order of arrival. The same idempotency key gives the first job again. */
+    enqueue(request: JobRequest, options: {
+        readonly priority: number;
+        readonly idempotencyKey?: string;
+    }, signal: AbortSignal): Promise<Job>;
+    /** Takes the next queued job and marks it running; undefined when none waits. */
+    claim(signal: AbortSignal): Promise<Job | undefined>;
+    /** Puts jobs left running by a dead worker back in the queue, once, by the worker that has the writer lock; gives their number. */
+    requeueAbandoned(signal: AbortSignal): Promise<number>;
+    /** Returns whether the job was asked to stop. */
+    update(id: JobId, update: JobUpdate, signal: AbortSignal): Promise<{
+        readonly cancelRequested: boolean;
+    }>;
+    finish(id: JobId, outcome: JobOutcome, signal: AbortSignal): Promise<void>;
+    /** A running job put back, as when the worker is told to stop; a job asked to stop becomes `cancelled` instead. */
+    release(id: JobId, signal: AbortSignal): Promise<void>;
+    /** A queued job is cancelled at once, a running one is asked to stop, a finished one stays as it is; undefined where there is none. */
+    requestCancel(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
+    /**
+     * Queues a finished job again with its own request and nothing of the run before; one that waits or runs stays as it
+     * is; undefined where there is none.
+     */
+    retry(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
+    /** Originals of the uploads that are not finished. */
+    awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
+    find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
+    /** Newest first. */
+    list(limit: number, signal: AbortSignal): Promise<readonly Job[]>;
+    close(): Promise<void>;
+}

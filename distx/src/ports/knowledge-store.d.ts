@@ -1,0 +1,66 @@
+import type { EmbeddedChunk } from "../domain/chunk.js";
+import type { ChunkSet, EmbedderFingerprint } from "../domain/chunk-set.js";
+import type { ParsedDocument } from "../domain/document.js";
+import type { ContentHash, DocumentId, InputHash } from "../domain/identifiers.js";
+import type { RemovalReceipt } from "../domain/job.js";
+/** What planning needs to know of a stored document. */
+export interface KnownDocument {
+    readonly documentId: DocumentId;
+    readonly source: string;
+    /** Absolute path the bytes came from; absent for uploads. */
+    readonly origin?: string;
+    readonly contentHash: ContentHash;
+    readonly version: number;
+    readonly tags: readonly string[];
+}
+/** One new version of one document with everything derived from it. */
+export interface DocumentChange {
+    readonly chunkSetId: number;
+    readonly documentId: DocumentId;
+    readonly collection: string;
+    readonly source: string;
+    readonly origin?: string;
+    readonly tags: readonly string[];
+    readonly contentHash: ContentHash;
+    readonly sizeBytes: number;
+    readonly document: ParsedDocument;
+    /** At least one; in reading order. */
+    readonly chunks: readonly EmbeddedChunk[];
+}
+export interface CommitReceipt {
+    readonly documentId: DocumentId;
+    readonly version: number;
+    /** Grows with every change; readers follow it. */
+    readonly changeSequence: number;
+}
+/**
+ * The only way anything is changed; held by the one writer. Every call is one transaction: all of it or nothing, durable
+ * when the promise is fulfilled. A full disk throws `storage_full` and leaves the state before.
+ */
+export interface KnowledgeStore {
+    /** The current set when chunker and embedder match it; the first set ever is made; otherwise throws `embedder_mismatch`. */
+    openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint, signal: AbortSignal): Promise<ChunkSet>;
+    knownDocuments(collection: string, signal: AbortSignal): Promise<readonly KnownDocument[]>;
+    /** Stored vectors of these inputs; inputs never seen are absent. */
+    storedVectors(inputHashes: readonly InputHash[], signal: AbortSignal): Promise<ReadonlyMap<InputHash, Float32Array>>;
+    /**
+     * Makes the change the document's next version: its pages, chunks, postings and vectors come in, the chunks and
+     * postings of the version before leave in the same transaction; pages of earlier versions stay readable. Committing the
+     * content hash the document already has changes nothing and gives the receipt of the stored version. A vector that is
+     * not finite, not of unit length or of another dimension throws `embedder_mismatch`.
+     */
+    commit(change: DocumentChange, signal: AbortSignal): Promise<CommitReceipt>;
+    /** Notes where unchanged bytes are found now and which tags they carry; no new version. */
+    touch(document: {
+        readonly documentId: DocumentId;
+        readonly origin?: string;
+        readonly tags: readonly string[];
+    }, signal: AbortSignal): Promise<void>;
+    /** Every version, page, chunk, posting and unshared vector; undefined where there is no such document. */
+    remove(documentId: DocumentId, signal: AbortSignal): Promise<(RemovalReceipt & {
+        readonly orphanedFiles: readonly ContentHash[];
+    }) | undefined>;
+    /** Of these originals, the ones some stored version still needs. */
+    referencedFiles(hashes: readonly ContentHash[], signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
+    close(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+import { toFootnoteError } from "../errors.js";
+import { documentsMeant, steeredScope } from "./documents-meant.js";
+import { focusedTerms, questionFocus } from "./question-focus.js";
+import { unweighedTerms, weighTerms } from "./question-terms.js";
+import { rankCandidates } from "./rank-candidates.js";
+import { openVectorLeg, searchWords } from "./search-legs.js";
+const legTimeoutMs = 5_000;
+/**
+ * Finds passages for a question. Its names and periods tell which documents it means; vectors and words then search side by
+ * side, everywhere and once more inside those documents; the candidates are compared exactly, together with their pages, and
+ * ranked by one score. A leg that fails or is late is named in `degraded`; when no leg is left its error is thrown.
+ */
+export async function rankPassages(request, dependencies, signal) {
+    const { clock } = dependencies;
+    const startedMs = clock.monotonicMs();
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(legTimeoutMs)]);
+    const steering = steer(request, dependencies, limited);
+    const [vector, lexical] = await Promise.allSettled([
+        request.mode === "lexical" ? undefined : runVectorLeg(request, steering, dependencies, limited),
+        request.mode === "vector" ? undefined : runLexicalLeg(request, steering, dependencies, limited),
+    ]);
+    const { terms, affinities } = await steering.catch(() => ({ terms: unweighedTerms(request.query), affinities: new Map() }));
+    signal.throwIfAborted();
+    const degraded = degradedLegs(vector, lexical);
+    const vectorRun = vector.status === "fulfilled" ? vector.value : undefined;
+    const lexicalRun = lexical.status === "fulfilled" ? lexical.value : undefined;
+    if (vectorRun?.leg.graphRefused())
+        degraded.push("vector_graph");
+    const found = { similarities: vectorRun?.hits ?? new Map(), bm25: lexicalRun?.hits ?? new Map() };
+    const comparedMs = clock.monotonicMs();
+    const candidates = await rankCandidates(found, { terms, affinities }, vectorRun?.leg, request, dependencies, limited);
+    return {
+        candidates,
+        terms,
+        degraded,
+        timings: {
+            embedMs: vectorRun?.leg.embedMs ?? 0,
+            vectorMs: vectorRun === undefined ? 0 : vectorRun.elapsedMs + clock.monotonicMs() - comparedMs,
+            lexicalMs: lexicalRun?.elapsedMs ?? 0,
+            rerankMs: 0,
+            totalMs: clock.monotonicMs() - startedMs,
+        },
+    };
+}
+async function steer({ query, mode, scope }, { lexicalIndex }, signal) {
+    const [terms, affinities] = await Promise.all([
+        weighTerms(query, lexicalIndex, signal),
+        mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : new Map(),
+    ]);
+    return { terms, affinities };
+}
+async function runVectorLeg({ query, scope }, steering, dependencies, signal) {
+    const leg = await openVectorLeg(query, dependencies, signal);
+    if (!leg)
+        return undefined;
+    const startedMs = dependencies.clock.monotonicMs();
+    const everywhere = leg.search(scope);
+    // Without steering there is still the search everywhere.
+    const inside = steering.then(({ affinities }) => steeredScope(scope, affinities)).catch(() => undefined);
+    const [found, more] = await Promise.all([everywhere, inside.then((narrow) => narrow && leg.search(narrow))]);
+    const hits = new Map([...found, ...(more ?? [])]);
+    return { leg, hits, elapsedMs: dependencies.clock.monotonicMs() - startedMs };
+}
+async function runLexicalLeg({ query, scope }, steering, dependencies, signal) {
+    const startedMs = dependencies.clock.monotonicMs();
+    const { terms, affinities } = await steering;
+    const focused = focusedTerms(terms, questionFocus(query));
+    const narrow = steeredScope(scope, affinities);
+    const [found, more] = await Promise.all([
+        searchWords(focused, scope, dependencies, signal),
+        narrow && searchWords(focused, narrow, dependencies, signal),
+    ]);
+    return { hits: new Map([...found, ...(more ?? [])]), elapsedMs: dependencies.clock.monotonicMs() - startedMs };
+}
+function degradedLegs(vector, lexical) {
+    const failed = [
+        ...(vector.status === "rejected" ? ["vector"] : []),
+        ...(lexical.status === "rejected" ? ["lexical"] : []),
+    ];
+    const useful = [vector, lexical].some((leg) => leg.status === "fulfilled" && leg.value !== undefined);
+    const cause = [vector, lexical].find((leg) => leg.status === "rejected");
+    if (!useful && cause)
+        throw toFootnoteError(cause.reason);
+    return failed;
+}

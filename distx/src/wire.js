@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { v7 } from "uuid";
+import { ParserProcess } from "../ingest/parser-process.js";
+import { discardFailedUploads } from "../ingest/discard-originals.js";
+import { ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import { removeDocuments } from "../ingest/remove-documents.js";
+import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
+import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
+import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
+import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
+import { openForWriting } from "./adapters/sqlite/open-database.js";
+import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
+import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
+import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
+import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
+import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
+import { systemClock } from "./adapters/system/system-clock.js";
+import { answerQuestion } from "./answering/answer-question.js";
+import { readConfig } from "./config.js";
+import { emptySummary } from "./domain/job.js";
+import { publishWhenDue } from "./jobs/publish-when-due.js";
+import { workQueue } from "./jobs/work-queue.js";
+import { createLogger } from "./logger.js";
+import { packageRoot, version } from "./package-root.js";
+import { readStatus } from "./read-status.js";
+import { searchPassages } from "./retrieval/search-passages.js";
+import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
+import { wireModel } from "./wire-model.js";
+import { warmUpReranker, wireReranker } from "./wire-reranker.js";
+import { startWorkerProcess } from "./worker-process.js";
+const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
+export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess };
+/** Opens the data folder, making it where needed. Threads and models start with their first use. */
+async function openApplication(flags) {
+    const config = readConfig(environment(), packageRoot, {
+        FOOTNOTE_DATA_DIR: flags.dataDir,
+        FOOTNOTE_MODEL: flags.model,
+        FOOTNOTE_HOST: flags.host,
+        FOOTNOTE_PORT: flags.port,
+    });
+    const logger = createLogger(config.logLevel);
+    mkdirSync(config.dataDir, { recursive: true });
+    const knowledgePath = join(config.dataDir, "knowledge.db");
+    openForWriting(knowledgePath, knowledgeMigrations).close();
+    const embedder = questionEmbedder(config);
+    const reranker = wireReranker(config);
+    const dependencies = {
+        embedder,
+        vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
+        lexicalIndex: new SqliteLexicalIndex(knowledgePath),
+        reader: new SqliteKnowledgeReader(knowledgePath),
+        clock: systemClock,
+        chooseModel: wireModel(config, logger),
+        newUuid: v7,
+        ...(reranker && { reranker }),
+    };
+    const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
+    return {
+        config,
+        logger,
+        clock: systemClock,
+        newUuid: v7,
+        reader: dependencies.reader,
+        queue,
+        files: new FolderFileStore(join(config.dataDir, "originals")),
+        writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+        prepare: async (signal) => {
+            const { vectorIndex, lexicalIndex } = dependencies;
+            await Promise.all([
+                embedder.embedQuery("ready", signal),
+                vectorIndex.generation(signal),
+                lexicalIndex.frequencies(["ready"], signal),
+                reranker && warmUpReranker(reranker, logger, signal),
+            ]);
+        },
+        search: (request, signal) => searchPassages(request, dependencies, signal),
+        ask: (request, signal) => answerQuestion(request, dependencies, signal),
+        status: (signal) => readStatus(config, dependencies, signal),
+        close: async () => {
+            await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
+            await reranker?.close();
+            await dependencies.reader.close();
+            await queue.close();
+        },
+    };
+}
+function generationsOf({ dataDir }) {
+    return join(dataDir, "generations");
+}
+function environment() {
+    const file = join(packageRoot, ".env");
+    if (existsSync(file))
+        process.loadEnvFile(file);
+    return process.env;
+}
+/**
+ * Works the queue until the signal stops it or, given `until`, that job has finished. Resolves false at once where another
+ * process holds the writer lock.
+ */
+async function runWorker({ config, files, queue, logger, writerLock, newUuid }, options) {
+    const lock = await writerLock.tryAcquire();
+    if (!lock)
+        return false;
+    const knowledgePath = join(config.dataDir, "knowledge.db");
+    const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
+    const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
+    const parser = new ParserProcess(parserLimits);
+    const embedder = workerEmbedder(config, options.besideServe);
+    const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+    const afterJob = (job) => discardFailedUploads(job, dependencies);
+    const betweenJobs = (signal) => publishWhenDue(publisher, logger, signal);
+    try {
+        await files.removeLeftovers(options.signal);
+        await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
+        return true;
+    }
+    finally {
+        await parser.close();
+        await embedder.close();
+        await publisher.close();
+        await store.close();
+        await lock.release();
+    }
+}
+function handlerOf(dependencies) {
+    return async (request, { signal, report }) => {
+        if (request.kind === "delete") {
+            const receipts = await removeDocuments(request.documentIds, dependencies, signal);
+            return { state: "done", summary: emptySummary, receipts };
+        }
+        const run = {
+            signal,
+            report: (summary, done, total) => report({ done, total, unit: "files" }, summary),
+        };
+        const summary = request.kind === "ingest"
+            ? await ingestPaths(request, dependencies, run)
+            : await ingestUploads(request, dependencies, run);
+        return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
+    };
+}
