@@ -25,10 +25,10 @@ export interface ScoreScale {
  * Shares of the parts, chosen on company reports by cross-validation over companies and checked on quarterly reports and
  * abstracts (docs/retrieval.md): the similarity counts 1.
  */
-const shares = { bm25: 0.5, pageBm25: 0.5, pageSimilarity: 0.25, affinity: 0.6 };
+const shares = { bm25: 0.6, pageBm25: 0.6, pageSimilarity: 0.25, affinity: 0.6 };
 
 /**
- * score = similarity + 0.5 · bm25 / best bm25 + 0.5 · page bm25 / best bm25 + 0.25 · page similarity + 0.6 · affinity of the
+ * score = similarity + 0.6 · bm25 / best bm25 + 0.6 · page bm25 / best bm25 + 0.25 · page similarity + 0.6 · affinity of the
  * document. Where the vectors are missing the words stand alone, and the other way round. A convex combination of scores on
  * fixed scales keeps how much better one is than the next, which ranks lose (Bruch, Gai, Ingber 2023).
  */

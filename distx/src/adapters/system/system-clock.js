@@ -1,4 +1,0 @@
-export const systemClock = {
-    now: () => new Date(),
-    monotonicMs: () => performance.now(),
-};

@@ -1,3 +1,0 @@
-export function isEverything(scope) {
-    return Object.values(scope).every((part) => part === undefined);
-}
