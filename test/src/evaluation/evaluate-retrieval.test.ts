@@ -62,7 +62,7 @@ describe("an evaluation of retrieval", () => {
       question("two", [{ document: "b.pdf", page: 3 }]),
     ];
     const report = await evaluate(questions, rankings());
-    expect(report).toMatchObject({ questions: 2, k: 2, unit: "page", depth: 50, collection: null });
+    expect(report).toMatchObject({ questions: 2, k: 2, unit: "page", depth: 200, collection: null });
     expect(report.metrics).toMatchObject({ recall: 0.75, mrr: 0.5, hit: 1, first: 0 });
     expect(report.byDocument).toMatchObject({ recall: 1, mrr: 0.5, first: 0 });
     expect(report.perQuestion.map(({ id, rank, relevant }) => [id, rank, relevant])).toEqual([
@@ -85,7 +85,7 @@ describe("an evaluation of retrieval", () => {
     const search = rankings();
     const questions = ["one", "two"].map((id) => question(id, [{ document: "a.pdf" }]));
     const report = await evaluate(questions, search, { collection: "reports", mode: "lexical" });
-    const request = { mode: "lexical", limit: 50, scope: { collections: ["reports"] } };
+    const request = { mode: "lexical", limit: 200, scope: { collections: ["reports"] } };
     expect(search.asked).toEqual([
       { query: "question one", ...request },
       { query: "question two", ...request },

@@ -43,7 +43,6 @@ describe("questions in Footnote's own format", () => {
     expectRefusal(read(line({ id: "first" })), /^Line 3 .* stands in line 1/u);
     expectRefusal(read(line({ question: " " })), /^Line 3 .*question/u);
     expectRefusal(read(line({ relevant: [{ document: "a.pdf", page: 0 }] })), /^Line 3 .*relevant\.0\.page/u);
-    expectRefusal(read(line({ relevant: [{ document: "a.pdf", pages: 2 }] })), /^Line 3 .*pages/u);
     expectRefusal(read(JSON.stringify({ id: "q", question: "Which?" })), /^Line 3 .*relevant/u);
   });
 });
