@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, statSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
 import { join } from "node:path";
 import hnswlib from "hnswlib-node";
 import { z } from "zod";
@@ -7,8 +7,11 @@ import { openForReading } from "../sqlite/open-database.js";
 import { count } from "../sqlite/rows.js";
 import { checkVector, fromBlob } from "../sqlite/stored-vector.js";
 import { type BuilderReply, builderRequest } from "./builder-messages.js";
-import { type GenerationManifest, graphFile, graphParameters, sha256Of } from "./generation-manifest.js";
+import { type GenerationManifest, digestOf, graphFile, graphParameters, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
+import { writeRows } from "./rows-file.js";
+import { chunksAfter, storedRow } from "./stored-rows.js";
+import { VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 const vectorRow = z.object({ id: z.number(), vector: z.instanceof(Buffer) });
@@ -36,31 +39,33 @@ async function build(databasePath: string, folder: string): Promise<GenerationMa
   const { space, m, efConstruction, randomSeed } = graphParameters;
   const index = new hnswlib.HierarchicalNSW(space, dimensions);
   index.initIndex({ maxElements: total, m, efConstruction, randomSeed });
-  let added = 0;
-  for (const row of database.prepare(`${liveVectors} ORDER BY chunks.id`).iterate(chunkSetId)) {
-    const { id, vector } = vectorRow.parse(row);
-    const stored = fromBlob(vector);
-    checkVector(stored, dimensions);
-    index.addPoint(Array.from(stored), id);
-    added += 1;
-    if (added % progressEvery === 0) say({ kind: "progress" });
+  const rows = new VectorRows(dimensions);
+  for (const next of database.prepare(chunksAfter).iterate(chunkSetId, 0)) {
+    const row = storedRow(next);
+    checkVector(row.vector, dimensions);
+    index.addPoint(Array.from(row.vector), row.id);
+    rows.add(row);
+    if (rows.count % progressEvery === 0) say({ kind: "progress" });
   }
   database.exec("COMMIT");
   database.close();
-  const path = join(folder, graphFile);
-  index.writeIndexSync(path);
-  flush(path);
+  const graphPath = join(folder, graphFile);
+  index.writeIndexSync(graphPath);
+  const rowsPath = join(folder, rowsFile);
+  writeRows(rowsPath, rows);
+  flush(graphPath);
+  flush(rowsPath);
   return {
-    format: 1,
+    format: 2,
     chunkSetId,
     changeSequence,
-    count: added,
+    count: rows.count,
     dimensions,
     space,
     m,
     efConstruction,
-    bytes: statSync(path).size,
-    sha256: await sha256Of(path),
+    graph: await digestOf(graphPath),
+    rows: await digestOf(rowsPath),
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import hnswlib, { type HierarchicalNSW } from "hnswlib-node";
 import { type GenerationManifest, graphFile, graphParameters, verifyGeneration } from "./generation-manifest.js";
-import type { Neighbour } from "./vector-table.js";
+import type { Neighbour } from "./neighbour.js";
 
 /** Candidates looked at for one search: measured for a recall above 0.98 on vectors of real reports. */
 const leastEf = 128;

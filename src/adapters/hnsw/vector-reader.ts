@@ -6,29 +6,31 @@ import { FootnoteError } from "../../errors.js";
 import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
-import { count } from "../sqlite/rows.js";
-import { chunksInScope } from "../sqlite/scope-condition.js";
-import { fromBlob } from "../sqlite/stored-vector.js";
-import { readManifest } from "./generation-manifest.js";
+import { documentsInScope } from "../sqlite/scope-condition.js";
+import { exactSimilarities } from "./exact-similarities.js";
+import { followChanges } from "./follow-changes.js";
+import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
-import { type Comparison, compareWithPages } from "./compare-with-pages.js";
-import { type Neighbour, VectorTable, bySimilarity } from "./vector-table.js";
+import { type Neighbour, bySimilarity } from "./neighbour.js";
+import { type Comparison, withPageSimilarities } from "./page-similarities.js";
+import { readRows } from "./rows-file.js";
+import { type RowRange, VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
-const vectorRow = z.object({ id: z.number(), vector: z.instanceof(Buffer) });
 
-/** Scopes of up to this many chunks, or this share of the graph, are scanned: a filtered graph search would cost more. */
-const scannableScope = { chunks: 2_000, share: 0.02 };
+/** Scopes of up to this many chunks are scanned, which takes a few milliseconds; a filtered graph search can take more. */
+const scannableScope = 100_000;
+/** Rows taken from a scan to be compared exactly, so that none of the nearest is lost to rounding. */
+const taken = (limit: number) => Math.ceil(limit * 1.5) + 20;
 
-/** One chunk set as far as it has been read. */
+/** One generation of one chunk set as far as it has been read. */
 interface Loaded {
   readonly set: z.infer<typeof setRow>;
   readonly generation: NamedGeneration | undefined;
   /** Undefined where nothing is published or what is published was refused. */
   readonly graph: HnswGraph | undefined;
-  /** Vectors that the graph does not hold. */
-  readonly rest: VectorTable;
-  readonly removed: Set<number>;
+  /** All vectors of the set; those of the graph come first. */
+  readonly rows: VectorRows;
   sequence: number;
 }
 
@@ -44,21 +46,19 @@ export class VectorReader {
   }
 
   async search(query: VectorQuery): Promise<{ hits: Neighbour[]; graphRefused: boolean }> {
-    for (;;) {
-      const loaded = await this.#load();
-      if (!loaded) return { hits: [], graphRefused: false };
-      const hits = this.#inTransaction(() => {
-        // A generation published since then has taken the tombstones along that this one needs.
-        if (this.#named()?.id !== loaded.generation?.id) return undefined;
-        return this.#nearest(this.#follow(loaded), query);
-      });
-      if (hits) return { hits, graphRefused: loaded.generation !== undefined && !loaded.graph };
-    }
+    const found = await this.#upToDate((loaded) => ({
+      hits: this.#nearest(loaded, query),
+      graphRefused: loaded.generation !== undefined && !loaded.graph,
+    }));
+    return found ?? { hits: [], graphRefused: false };
   }
 
-  compare(query: { readonly vector: Float32Array; readonly chunkIds: readonly number[] }): Comparison[] {
-    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
-    return row === undefined ? [] : compareWithPages(this.#database, setRow.parse(row), query);
+  async compare({ vector, chunkIds }: { vector: Float32Array; chunkIds: readonly number[] }): Promise<Comparison[]> {
+    const compared = await this.#upToDate(({ set, rows }) => {
+      checkQuery(vector, set.dimensions);
+      return withPageSimilarities(exactSimilarities(this.#database, set.id, vector, chunkIds), vector, rows);
+    });
+    return compared ?? [];
   }
 
   vectors(chunkIds: readonly number[]): Map<number, Float32Array> {
@@ -71,26 +71,51 @@ export class VectorReader {
   }
 
   async generation(): Promise<number | undefined> {
-    const loaded = await this.#load();
-    return loaded?.graph && loaded.generation?.id;
+    return this.#upToDate((loaded) => loaded.graph && loaded.generation?.id);
   }
 
   close(): void {
     this.#database.close();
   }
 
+  /** Does the work in one read transaction over all that it sees committed; undefined while there is no chunk set. */
+  async #upToDate<Result>(work: (loaded: Loaded) => Result): Promise<Result | undefined> {
+    for (;;) {
+      const loaded = await this.#load();
+      if (!loaded) return undefined;
+      const done = this.#database.transaction(() => {
+        // A generation published since then has taken the tombstones along that this one needs.
+        if (this.#set()?.id !== loaded.set.id || this.#named()?.id !== loaded.generation?.id) return undefined;
+        this.#follow(loaded);
+        return { result: work(loaded) };
+      })();
+      if (done) return done.result;
+    }
+  }
+
+  #follow(loaded: Loaded): void {
+    // Rows that could not be followed to the end are read anew.
+    this.#loaded = undefined;
+    loaded.sequence = followChanges(this.#database, loaded.set.id, loaded.rows, loaded.sequence);
+    this.#loaded = loaded;
+  }
+
   /** Another set or generation in force means reading anew. */
   async #load(): Promise<Loaded | undefined> {
-    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
-    if (row === undefined) return undefined;
-    const set = setRow.parse(row);
+    const set = this.#set();
+    if (set === undefined) return undefined;
     const generation = this.#named();
     if (this.#loaded?.set.id === set.id && this.#loaded.generation?.id === generation?.id) return this.#loaded;
-    const graph = generation && (await this.#readGraph(generation));
-    const sequence = graph ? (generation?.changeSequence ?? 0) : 0;
-    const rest = new VectorTable(set.dimensions);
-    this.#loaded = { set, generation, graph, rest, removed: new Set(), sequence };
+    const published = generation && (await this.#read(generation));
+    const rows = published?.rows ?? new VectorRows(set.dimensions);
+    const sequence = published ? generation.changeSequence : 0;
+    this.#loaded = { set, generation, graph: published?.graph, rows, sequence };
     return this.#loaded;
+  }
+
+  #set(): z.infer<typeof setRow> | undefined {
+    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
+    return row === undefined ? undefined : setRow.parse(row);
   }
 
   #named(): NamedGeneration | undefined {
@@ -99,83 +124,69 @@ export class VectorReader {
   }
 
   /** A graph that is not what was published is left aside, which the answer says; the vectors themselves are all here. */
-  async #readGraph({ directory, manifest }: NamedGeneration): Promise<HnswGraph | undefined> {
+  async #read({ directory, manifest }: NamedGeneration): Promise<{ graph: HnswGraph; rows: VectorRows } | undefined> {
     const parsed = readManifest(manifest);
     if (!parsed) return undefined;
-    return HnswGraph.load(join(this.#generations, directory), parsed).catch((thrown: unknown) => {
+    const folder = join(this.#generations, directory);
+    try {
+      const graph = await HnswGraph.load(folder, parsed);
+      return { graph, rows: readRows(join(folder, rowsFile), parsed) };
+    } catch (thrown) {
       // Out of file handles or memory says nothing of the graph: the next search tries again.
       if (thrown instanceof Error && "code" in thrown && !(thrown instanceof FootnoteError)) throw thrown;
       return undefined;
-    });
+    }
   }
 
-  /** What came in and what left since the last search, as the open transaction sees it. */
-  #follow(loaded: Loaded): Loaded {
-    const sequence = count.parse(
-      this.#database.prepare("SELECT value AS count FROM sequences WHERE name = 'change'").get(),
-    );
-    if (sequence === loaded.sequence) return loaded;
-    const added = this.#database
-      .prepare(
-        "SELECT chunks.id, vector FROM chunks JOIN vectors USING (input_hash) WHERE chunk_set_id = ? AND added_sequence > ?",
-      )
-      .iterate(loaded.set.id, loaded.sequence);
-    for (const next of added) {
-      const { id, vector } = vectorRow.parse(next);
-      loaded.rest.add(id, fromBlob(vector));
-    }
-    const buried = this.#database
-      .prepare("SELECT chunk_id AS count FROM tombstones WHERE chunk_set_id = ? AND removed_sequence > ?")
-      .all(loaded.set.id, loaded.sequence);
-    for (const id of z.array(count).parse(buried)) loaded.removed.add(id);
-    loaded.sequence = sequence;
-    return loaded;
+  #nearest({ set, graph, rows }: Loaded, { vector, limit, scope }: VectorQuery): Neighbour[] {
+    checkQuery(vector, set.dimensions);
+    const ranges = isEverything(scope) ? [{ start: 0, end: rows.count }] : this.#rangesOf(scope, rows);
+    const scan = (part: readonly RowRange[]) => {
+      const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
+      return exactSimilarities(this.#database, set.id, vector, near);
+    };
+    const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= scannableScope);
+    const tail = ranges
+      .map(({ start, end }) => ({ start: Math.max(start, graph?.count ?? 0), end }))
+      .filter(({ start, end }) => start < end);
+    const found = scans
+      ? scan(ranges)
+      : [
+          ...graph.nearest(vector, limit, acceptance(rows, isEverything(scope) ? undefined : ranges)),
+          ...(tail.length > 0 ? scan(tail) : []),
+        ];
+    return found.sort(bySimilarity).slice(0, limit);
   }
 
-  #nearest({ set, graph, rest, removed }: Loaded, { vector, limit, scope }: VectorQuery): Neighbour[] {
-    if (vector.length !== set.dimensions || !vector.every(Number.isFinite)) {
-      throw new FootnoteError(
-        "embedder_mismatch",
-        "The question's vector does not fit the stored ones. Check FOOTNOTE_EMBEDDER.",
-      );
-    }
-    const allowed = isEverything(scope) ? undefined : this.#allowedChunks(scope, set.id);
-    if (allowed?.size === 0) return [];
-    const accept = (id: number) => !removed.has(id) && (!allowed || allowed.has(id));
-    if (!graph) return rest.nearest(vector, limit, accept);
-    if (allowed && allowed.size <= Math.max(scannableScope.chunks, graph.count * scannableScope.share)) {
-      return this.#tableOf(allowed, set.dimensions).nearest(vector, limit, accept);
-    }
-    const everything = !allowed && removed.size === 0;
-    return [...graph.nearest(vector, limit, everything ? undefined : accept), ...rest.nearest(vector, limit, accept)]
-      .sort(bySimilarity)
-      .slice(0, limit);
-  }
-
-  #allowedChunks(scope: Scope, set: number): Set<number> {
-    const { sql, parameters } = chunksInScope(scope, set);
-    const ids = this.#database
+  #rangesOf(scope: Scope, rows: VectorRows): RowRange[] {
+    const { sql, parameters } = documentsInScope(scope);
+    const documents = this.#database
       .prepare(sql)
       .pluck()
       .all(...parameters);
-    return new Set(z.array(z.number()).parse(ids));
+    return rows.rangesOf(z.array(z.string()).parse(documents));
   }
+}
 
-  #tableOf(ids: ReadonlySet<number>, dimensions: number): VectorTable {
-    const table = new VectorTable(dimensions);
-    const rows = this.#database
-      .prepare(
-        "SELECT chunks.id, vector FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value JOIN vectors USING (input_hash)",
-      )
-      .iterate(JSON.stringify([...ids]));
-    for (const row of rows) {
-      const { id, vector } = vectorRow.parse(row);
-      table.add(id, fromBlob(vector));
-    }
-    return table;
-  }
+/** What a graph search may give; undefined where that is all the graph holds. */
+function acceptance(rows: VectorRows, ranges: readonly RowRange[] | undefined): ((id: number) => boolean) | undefined {
+  if (!ranges && rows.goneCount === 0) return undefined;
+  const isInside = new Uint8Array(rows.count);
+  for (const { start, end } of ranges ?? [{ start: 0, end: rows.count }]) isInside.fill(1, start, end);
+  return (id) => {
+    const row = rows.rowOf(id);
+    return row !== undefined && isInside[row] === 1 && !rows.isGone(row);
+  };
+}
 
-  #inTransaction<Result>(work: () => Result): Result {
-    return this.#database.transaction(work)();
-  }
+function lengthOf(ranges: readonly RowRange[]): number {
+  return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function checkQuery(vector: Float32Array, dimensions: number): void {
+  if (vector.length === dimensions && vector.every(Number.isFinite)) return;
+  throw new FootnoteError(
+    "embedder_mismatch",
+    "The question's vector does not fit the stored ones. Check FOOTNOTE_EMBEDDER.",
+  );
 }

@@ -17,6 +17,16 @@ export function chunksInScope(scope: Scope, chunkSetId: number): ScopeCondition 
   };
 }
 
+/** A query for the ids of the documents inside a scope, with its parameters. */
+export function documentsInScope(scope: Scope): ScopeCondition {
+  const { sql, parameters } = scopeCondition(scope);
+  return {
+    sql: `SELECT documents.id FROM documents
+          JOIN versions ON versions.document_id = documents.id AND versions.version = current_version WHERE ${sql}`,
+    parameters,
+  };
+}
+
 export function scopeCondition(scope: Scope): ScopeCondition {
   const parts: string[] = [];
   const parameters: string[] = [];

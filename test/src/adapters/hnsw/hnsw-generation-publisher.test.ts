@@ -70,7 +70,7 @@ describe("HnswGenerationPublisher", () => {
     await publisher.publish(unstopped);
     expect(await publisher.lag(unstopped)).toMatchObject({ graph: 300, tombstones: 0 });
     expect(readdirSync(generations)).toHaveLength(1);
-    expect(readdirSync(folderOf()).sort()).toEqual(["manifest.json", "vectors.hnsw"]);
+    expect(readdirSync(folderOf()).sort()).toEqual(["manifest.json", "vectors.hnsw", "vectors.rows"]);
   });
 
   it.each([
