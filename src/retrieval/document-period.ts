@@ -17,7 +17,12 @@ const wholeYearName = /\b(?:10-?k|20-?f|annual)\b/iu;
 const partOfYearName = /\b(?:10-?q|quarter(?:ly)?)\b/iu;
 const dayMs = 86_400_000;
 
-export function documentPeriod({ title, source, date, metadata }: NamedDocument): DocumentPeriod {
+export function documentPeriod({
+  title,
+  source,
+  date,
+  metadata,
+}: Pick<NamedDocument, "title" | "source" | "date" | "metadata">): DocumentPeriod {
   const name = `${source.replaceAll("_", " ")} | ${title} | ${metadata["form"] ?? ""}`;
   const stated = readPeriods(`${source} | ${title} | ${metadata["fiscal"] ?? ""}`);
   const own = date ?? metadata["period"] ?? stated.dates[0];

@@ -43,6 +43,7 @@ export async function rankPassages(
     candidates,
     terms,
     degraded,
+    ...(vectorRun && { embedderId: vectorRun.leg.embedderId }),
     timings: {
       embedMs: vectorRun?.leg.embedMs ?? 0,
       vectorMs: vectorRun === undefined ? 0 : vectorRun.elapsedMs + clock.monotonicMs() - comparedMs,

@@ -32,6 +32,8 @@ export interface Retrieval {
   /** Best first. */
   readonly candidates: readonly Candidate[];
   readonly terms: QuestionTerms;
+  /** Whose similarities these are; absent where vectors were not searched. */
+  readonly embedderId?: string;
   readonly degraded: readonly string[];
   readonly timings: SearchTimings;
 }

@@ -24,6 +24,7 @@ export interface VectorLeg {
   /** The published graph is damaged: all was scanned. */
   readonly graphRefused: () => boolean;
   readonly embedMs: number;
+  readonly embedderId: string;
 }
 
 /** Embeds the question; throws `embedder_mismatch` where the stored vectors are another embedder's. */
@@ -46,6 +47,7 @@ export async function openVectorLeg(
   let refused = false;
   return {
     embedMs,
+    embedderId: chunkSet.embedder.id,
     graphRefused: () => refused,
     search: async (scope) => {
       const { hits, graphRefused } = await vectorIndex.search(

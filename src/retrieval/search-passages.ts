@@ -10,6 +10,6 @@ export async function searchPassages(
   signal: AbortSignal,
 ): Promise<SearchResult> {
   const { candidates, degraded, timings } = await retrievePassages(request, dependencies, signal);
-  const passages = candidates.map(({ similarity: _, ...passage }) => passage);
+  const passages = candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
   return { query: request.query, mode: request.mode, passages, degraded, timings };
 }

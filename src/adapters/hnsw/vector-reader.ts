@@ -14,6 +14,7 @@ import { HnswGraph } from "./hnsw-graph.js";
 import { type Neighbour, bySimilarity } from "./neighbour.js";
 import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
+import { storedVectors } from "./stored-vectors.js";
 import { type RowRange, VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
@@ -62,12 +63,7 @@ export class VectorReader {
   }
 
   vectors(chunkIds: readonly number[]): Map<number, Float32Array> {
-    const rows = this.#database
-      .prepare(
-        "SELECT chunks.id, vector FROM json_each(?) AS wanted JOIN chunks ON chunks.id = wanted.value JOIN vectors USING (input_hash)",
-      )
-      .all(JSON.stringify(chunkIds));
-    return new Map(rows.map((row) => vectorRow.parse(row)).map(({ id, vector }) => [id, fromBlob(vector)]));
+    return storedVectors(this.#database, chunkIds);
   }
 
   async generation(): Promise<number | undefined> {
