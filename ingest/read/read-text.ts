@@ -14,7 +14,12 @@ export async function readText(
   const builder = new PageBuilder();
   const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u);
   for (const paragraph of paragraphs) builder.append(paragraph, { kind: "paragraph" });
-  return { title: titleLine(paragraphs) ?? parse(fileName).name, mediaType: "text/plain", pages: builder.pages(), warnings };
+  return {
+    title: titleLine(paragraphs) ?? parse(fileName).name,
+    mediaType: "text/plain",
+    pages: builder.pages(),
+    warnings,
+  };
 }
 
 /** A first paragraph of one line with more after it. */
