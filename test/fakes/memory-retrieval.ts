@@ -3,7 +3,7 @@ import { type ChunkId, type DocumentId, asChunkId } from "../../src/domain/ident
 import { nameWords, plainNameWords } from "../../src/domain/name-words.js";
 import type { Passage } from "../../src/domain/passage.js";
 import type { Scope } from "../../src/domain/scope.js";
-import { FootnoteError } from "../../src/errors.js";
+import { FootnoteError, toFootnoteError } from "../../src/errors.js";
 import type { KnowledgeReader } from "../../src/ports/knowledge-reader.js";
 import type { LexicalIndex } from "../../src/ports/lexical-index.js";
 import type { VectorIndex } from "../../src/ports/vector-index.js";
@@ -127,22 +127,25 @@ function memoryVectors(held: readonly Held[]): VectorIndex {
   const mates = ({ documentId, page }: Held) =>
     held.filter((chunk) => chunk.documentId === documentId && chunk.page === page).map(({ text }) => text);
   return {
-    search: async ({ vector, limit, scope }) => ({
-      hits: held
+    search: async ({ vector, limit, scope }, signal) => {
+      throwIfAborted(signal);
+      const hits = held
         .filter((chunk) => isInside(chunk, scope))
         .map(({ chunkId, text }) => ({ chunkId, similarity: similarityTo(vector, [text]) }))
         .sort((one, other) => other.similarity - one.similarity || one.chunkId - other.chunkId)
-        .slice(0, limit),
-      graphRefused: false,
-    }),
-    compare: async ({ vector, chunkIds }) =>
-      held
+        .slice(0, limit);
+      return { hits, graphRefused: false };
+    },
+    compare: async ({ vector, chunkIds }, signal) => {
+      throwIfAborted(signal);
+      return held
         .filter(({ chunkId }) => chunkIds.includes(chunkId))
         .map((chunk) => ({
           chunkId: chunk.chunkId,
           similarity: similarityTo(vector, [chunk.text]),
           pageSimilarity: similarityTo(vector, mates(chunk)),
-        })),
+        }));
+    },
     vectors: async (chunkIds) =>
       new Map(
         held
@@ -152,4 +155,8 @@ function memoryVectors(held: readonly Held[]): VectorIndex {
     generation: async () => undefined,
     close: async () => undefined,
   };
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw toFootnoteError(signal.reason);
 }
