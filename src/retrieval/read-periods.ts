@@ -40,18 +40,18 @@ const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month
 const isoDay = /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/gu;
 const between =
   "[\\s,/_-]*(?:of\\s+|for\\s+|in\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:year\\s+)?|financial\\s+year\\s+|fy\\s*|calendar\\s+(?:year\\s+)?)?";
-const quarterFirst = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter)${between}${year}(?!\\d)`,
-  "giu",
-);
+const quarterName =
+  "(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter)";
+const quarterFirst = new RegExp(`${quarterName}${between}${year}(?!\\d)`, "giu");
+const markOfYear = "[\\s,]*(?:of\\s+)?(?:fy\\s*'?|fiscal\\s+(?:year\\s+)?'?|')";
+const noAmount = "(?![\\p{L}\\p{N}%-]|[.,]\\d| (?:percent|million|billion)\\b)";
 /** Two digits are a year only where they are marked as one or written to the quarter: "Q2 FY24", "Q2'24", "2Q24", "Q2 24". */
 const quarterOfShortYear = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:q([1-4])|([1-4])q)(?:[\\s/_-]?'?|[\\s,]*(?:of\\s+)?fy\\s*'?)|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter[\\s,]*(?:of\\s+)?(?:fy\\s*'?|'))(\\d{2})(?![\\p{L}\\p{N}%-]|[.,]\\d| (?:percent|million|billion)\\b)`,
+  `${quarterName}(?:(?<!quarter)[\\s/_-]?'?|${markOfYear})(\\d{2})${noAmount}`,
   "giu",
 );
 const yearFirst = new RegExp(`(?<!\\d)${year}[\\s,/_-]*(?:q([1-4])|([1-4])q)(?!\\d)`, "giu");
-const quarterAlone =
-  /(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+quarter)(?![\p{L}\p{N}])/giu;
+const quarterAlone = new RegExp(`${quarterName}(?![\\p{L}\\p{N}])`, "giu");
 const shortYear = /\bfy\s*'?(\d{2})(?!\d)/giu;
 const bareYear = /(?<![\d.,$€£])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
 

@@ -13,6 +13,8 @@ describe("readPeriods", () => {
     ["Q2 FY'24", [{ year: 2024, quarter: 2 }]],
     ["2Q24", [{ year: 2024, quarter: 2 }]],
     ["Q2 24", [{ year: 2024, quarter: 2 }]],
+    ["second quarter of fiscal 24", [{ year: 2024, quarter: 2 }]],
+    ["second quarter '24", [{ year: 2024, quarter: 2 }]],
     ["2023 Q3", [{ year: 2023, quarter: 3 }]],
     ["2023Q4", [{ year: 2023, quarter: 4 }]],
     ["AMCOR_2023Q4_EARNINGS.pdf", [{ year: 2023, quarter: 4 }]],
