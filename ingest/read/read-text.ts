@@ -12,7 +12,7 @@ export async function readText(
 ): Promise<Omit<ParsedDocument, "metadata" | "date">> {
   const { text, warnings } = decodeText(bytes);
   const builder = new PageBuilder();
-  const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u);
+  const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u).filter((paragraph) => paragraph.trim() !== "");
   for (const paragraph of paragraphs) builder.append(paragraph, { kind: "paragraph" });
   return {
     title: titleLine(paragraphs) ?? parse(fileName).name,

@@ -32,7 +32,8 @@ export function nameCandidates(question: string): string[] {
   for (const [index] of words.entries()) {
     for (let length = 2; length <= longestRun && index + length <= words.length; length += 1) {
       const run = words.slice(index, index + length);
-      if (run.every((word) => isName(word) && /\p{L}/u.test(word))) names.push(run.join(""));
+      const isRun = run.every((word) => isName(word) && /\p{L}/u.test(word));
+      if (isRun && !run.every((word) => dullWords.has(word))) names.push(run.join(""));
     }
   }
   const { periods, dates, months } = readPeriods(question);

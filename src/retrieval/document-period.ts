@@ -17,6 +17,9 @@ const wholeYearName = /\b(?:10-?k|20-?f|annual)\b/iu;
 const partOfYearName = /\b(?:10-?q|quarter(?:ly)?)\b/iu;
 const dayMs = 86_400_000;
 
+/** Of a year that is right where a day was asked for: less than a report that covers the day. */
+const yearOnlyShare = 0.8;
+
 export function documentPeriod({
   title,
   source,
@@ -56,7 +59,8 @@ export function periodMatch(asked: StatedPeriods, document: DocumentPeriod, newe
   ];
   const day = dayMatch(asked, document);
   if (years.length === 0) return recency(asked, document, newest);
-  return Math.max(day, yearMatch(years, document) * partMatch(asked, document) * (day === 0 ? 1 : 0.9));
+  const share = asked.dates.length + asked.months.length > 0 ? yearOnlyShare : 1;
+  return Math.max(day, yearMatch(years, document) * partMatch(asked, document) * share);
 }
 
 /** The report that ends on the day or in the month asked for, else one that covers it. */

@@ -23,11 +23,13 @@ export async function documentsMeant(
   return documentAffinities(question, words, named);
 }
 
-/** The scope narrowed to the documents most surely meant; undefined where none stands out. */
+/** The scope narrowed to the documents most surely meant, never widened; undefined where none in it stands out. */
 export function steeredScope(scope: Scope, affinities: ReadonlyMap<DocumentId, number>): Scope | undefined {
-  const best = Math.max(0, ...affinities.values());
+  const allowed = scope.documentIds && new Set(scope.documentIds);
+  const inside = [...affinities].filter(([id]) => allowed?.has(id) ?? true);
+  const best = Math.max(0, ...inside.map(([, affinity]) => affinity));
   if (best < leastAffinity) return undefined;
-  const documentIds = [...affinities]
+  const documentIds = inside
     .filter(([, affinity]) => affinity >= best * steeredShare)
     .sort(([, one], [, other]) => other - one)
     .slice(0, mostSteered)

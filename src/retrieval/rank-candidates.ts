@@ -26,6 +26,13 @@ export interface Steering {
 /** Chunks whose vectors the question is moved towards. */
 const feedbackDepth = 3;
 
+export interface Ranking {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  /** The exact comparison failed: the candidates are in the order of what the legs said. */
+  readonly uncompared: boolean;
+}
+
 /**
  * Scores the candidates by what the legs say; the best of them exactly and with their pages; and those once more for the
  * question moved towards the first three.
@@ -37,31 +44,38 @@ export async function rankCandidates(
   { query, limit }: SearchRequest,
   { reader }: RetrievalDependencies,
   signal: AbortSignal,
-): Promise<Candidate[]> {
+): Promise<Ranking> {
   const scale = { bestBm25: bestBm25(focusedTerms(terms, questionFocus(query))), affinities };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
-  const first = sortByScore(signalsOf(origins, found, leg !== undefined), scale).slice(0, Math.max(compared, limit));
-  const close = first.map(({ chunkId }) => chunkId);
-  if (!leg) return toCandidates(first.slice(0, limit), scale, first, reader, signal);
-  const exact = withComparisons(first, await leg.compare(close));
-  const near = sortByScore(exact, scale).slice(0, feedbackDepth);
-  const moved = withComparisons(
-    exact,
-    await leg.compareNear(
-      close,
-      near.map(({ chunkId }) => chunkId),
-    ),
-  );
-  return toCandidates(sortByScore(moved, scale).slice(0, limit), scale, exact, reader, signal);
+  const first = sortByScore(signalsOf(origins, found), scale).slice(0, Math.max(compared, limit));
+  const compare = leg && compareExactly(first, scale, leg, signal);
+  const exact = await compare?.catch(() => undefined);
+  const { moved, unmoved } = exact ?? { moved: first, unmoved: first };
+  return {
+    candidates: await toCandidates(moved.slice(0, limit), scale, unmoved, reader, signal),
+    uncompared: leg !== undefined && exact === undefined,
+  };
+}
+
+/** `unmoved`: signals of the question as it was asked; `moved`: of the question moved, best first. */
+async function compareExactly(
+  first: readonly CandidateSignals[],
+  scale: ScoreScale,
+  leg: VectorLeg,
+  signal: AbortSignal,
+): Promise<{ readonly moved: CandidateSignals[]; readonly unmoved: CandidateSignals[] }> {
+  const ids = first.map(({ chunkId }) => chunkId);
+  const unmoved = withComparisons(first, await leg.compare(ids, signal));
+  const near = sortByScore(unmoved, scale)
+    .slice(0, feedbackDepth)
+    .map(({ chunkId }) => chunkId);
+  const moved = withComparisons(unmoved, await leg.compareNear(ids, near, signal));
+  return { moved: sortByScore(moved, scale), unmoved };
 }
 
 /** What the legs tell of each candidate; one that the vectors did not find is at most as similar as the last they did. */
-function signalsOf(
-  origins: readonly ChunkOrigin[],
-  { similarities, bm25 }: Found,
-  vectors: boolean,
-): CandidateSignals[] {
-  const leastSimilarity = vectors ? Math.min(...similarities.values()) : undefined;
+function signalsOf(origins: readonly ChunkOrigin[], { similarities, bm25 }: Found): CandidateSignals[] {
+  const leastSimilarity = similarities.size > 0 ? Math.min(...similarities.values()) : undefined;
   const pages = new Map<string, number[]>();
   for (const origin of origins) {
     const own = bm25.get(origin.chunkId);

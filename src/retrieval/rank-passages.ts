@@ -19,11 +19,14 @@ export async function rankPassages(
   request: SearchRequest,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
+  budgetMs: number = legTimeoutMs,
 ): Promise<Retrieval> {
   const { clock } = dependencies;
   const startedMs = clock.monotonicMs();
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(legTimeoutMs)]);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]);
   const steering = steer(request, dependencies, limited);
+  // It may fail before anything waits for it; the failure is met again below.
+  void steering.catch(() => undefined);
   const [vector, lexical] = await Promise.allSettled([
     request.mode === "lexical" ? undefined : runVectorLeg(request, steering, dependencies, limited),
     request.mode === "vector" ? undefined : runLexicalLeg(request, steering, dependencies, limited),
@@ -38,7 +41,18 @@ export async function rankPassages(
   if (vectorRun?.leg.graphRefused()) degraded.push("vector_graph");
   const found = { similarities: vectorRun?.hits ?? new Map(), bm25: lexicalRun?.hits ?? new Map() };
   const comparedMs = clock.monotonicMs();
-  const candidates = await rankCandidates(found, { terms, affinities }, vectorRun?.leg, request, dependencies, limited);
+  // A leg that was late has used up the time of the search, not that of what the other one found.
+  const comparing = AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]);
+  const { candidates, uncompared } = await rankCandidates(
+    found,
+    { terms, affinities },
+    vectorRun?.leg,
+    request,
+    dependencies,
+    comparing,
+  );
+  signal.throwIfAborted();
+  if (uncompared) degraded.push("vector");
   return {
     candidates,
     terms,

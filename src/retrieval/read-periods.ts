@@ -21,7 +21,7 @@ export interface StatedPeriods {
 }
 
 const monthNames = "january february march april may june july august september october november december".split(" ");
-const month = `(${monthNames.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")})`;
+const month = `(${monthNames.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")}|sept\\.?)`;
 const year = "((?:19|20)\\d{2})";
 const ordinals: Record<string, number> = {
   first: 1,
@@ -35,20 +35,25 @@ const ordinals: Record<string, number> = {
 };
 
 const monthFirst = new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}\\b`, "giu");
-const monthOfYear = new RegExp(`\\b${month}(?:\\s+of)?,?\\s+${year}\\b`, "giu");
+const monthOfYear = new RegExp(`(?<!\\d(?:st|nd|rd|th)?\\s+(?:of\\s+)?)\\b${month}(?:\\s+of)?,?\\s+${year}\\b`, "giu");
 const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+${year}\\b`, "giu");
 const isoDay = /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/gu;
 const between =
   "[\\s,/_-]*(?:of\\s+|for\\s+|in\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:year\\s+)?|financial\\s+year\\s+|fy\\s*|calendar\\s+(?:year\\s+)?)?";
-const quarterFirst = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter)${between}(?:${year}|'?(\\d{2})(?!\\d))(?!\\d)`,
+const quarterName =
+  "(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter)";
+const quarterFirst = new RegExp(`${quarterName}${between}${year}(?!\\d)`, "giu");
+const markOfYear = "[\\s,]*(?:of\\s+)?(?:fy\\s*'?|fiscal\\s+(?:year\\s+)?'?|')";
+const noAmount = "(?![\\p{L}\\p{N}%-]|[.,]\\d| (?:percent|million|billion)\\b)";
+/** Two digits are a year only where they are marked as one or written to the quarter: "Q2 FY24", "Q2'24", "2Q24", "Q2 24". */
+const quarterOfShortYear = new RegExp(
+  `${quarterName}(?:(?<!quarter)[\\s/_-]?'?|${markOfYear})(\\d{2})${noAmount}`,
   "giu",
 );
 const yearFirst = new RegExp(`(?<!\\d)${year}[\\s,/_-]*(?:q([1-4])|([1-4])q)(?!\\d)`, "giu");
-const quarterAlone =
-  /(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+quarter)(?![\p{L}\p{N}])/giu;
+const quarterAlone = new RegExp(`${quarterName}(?![\\p{L}\\p{N}])`, "giu");
 const shortYear = /\bfy\s*'?(\d{2})(?!\d)/giu;
-const bareYear = /(?<!\d|[.,])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
+const bareYear = /(?<![\d.,$€£])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
 
 /**
  * Reads years, quarters and dates as people and file names write them: "FY2018", "FY18", "Q2 of FY2024", "2023 Q3",
@@ -58,7 +63,11 @@ const bareYear = /(?<!\d|[.,])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
 export function readPeriods(text: string): StatedPeriods {
   const quarters = [
     ...Array.from(text.matchAll(quarterFirst), (found) => ({
-      year: yearOf(found[4], found[5]),
+      year: yearOf(found[4]),
+      quarter: quarterOf(found[1] ?? found[2] ?? found[3]),
+    })),
+    ...Array.from(text.matchAll(quarterOfShortYear), (found) => ({
+      year: yearOf(undefined, found[4]),
       quarter: quarterOf(found[1] ?? found[2] ?? found[3]),
     })),
     ...Array.from(text.matchAll(yearFirst), (found) => ({

@@ -18,9 +18,13 @@ const bm25Saturation = 2.2;
 /** Question vector in, chunks out; every call sees the stored state of its own moment. */
 export interface VectorLeg {
   readonly search: (scope: Scope) => Promise<ReadonlyMap<ChunkId, number>>;
-  readonly compare: (ids: readonly ChunkId[]) => Promise<readonly VectorComparison[]>;
+  readonly compare: (ids: readonly ChunkId[], signal: AbortSignal) => Promise<readonly VectorComparison[]>;
   /** As `compare`, for the question moved towards the given chunks. */
-  readonly compareNear: (ids: readonly ChunkId[], near: readonly ChunkId[]) => Promise<readonly VectorComparison[]>;
+  readonly compareNear: (
+    ids: readonly ChunkId[],
+    near: readonly ChunkId[],
+    signal: AbortSignal,
+  ) => Promise<readonly VectorComparison[]>;
   /** The published graph is damaged: all was scanned. */
   readonly graphRefused: () => boolean;
   readonly embedMs: number;
@@ -57,11 +61,11 @@ export async function openVectorLeg(
       refused ||= graphRefused;
       return new Map(hits.map(({ chunkId, similarity }) => [chunkId, similarity]));
     },
-    compareNear: async (ids, near) => {
-      const moved = moveTowards(vector, [...(await vectorIndex.vectors(near, signal)).values()]);
-      return vectorIndex.compare({ vector: moved, chunkIds: ids }, signal);
+    compare: (ids, limited) => vectorIndex.compare({ vector, chunkIds: ids }, limited),
+    compareNear: async (ids, near, limited) => {
+      const moved = moveTowards(vector, [...(await vectorIndex.vectors(near, limited)).values()]);
+      return vectorIndex.compare({ vector: moved, chunkIds: ids }, limited);
     },
-    compare: (ids) => vectorIndex.compare({ vector, chunkIds: ids }, signal),
   };
 }
 

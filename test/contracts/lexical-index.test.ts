@@ -5,6 +5,7 @@ import {
   describeLexicalIndexContract,
 } from "./lexical-index.contract.js";
 import { describeLexicalScopeContract } from "./lexical-scope.contract.js";
+import { describeNamedDocumentsContract } from "./named-documents.contract.js";
 import { openSqliteKnowledge } from "./open-sqlite-knowledge.js";
 
 async function openSqliteIndex(): Promise<OpenLexicalIndex> {
@@ -23,3 +24,4 @@ async function openSqliteIndex(): Promise<OpenLexicalIndex> {
 describeLexicalIndexContract("SqliteLexicalIndex", openSqliteIndex);
 describeFollowingContract("SqliteLexicalIndex", openSqliteIndex);
 describeLexicalScopeContract("SqliteLexicalIndex", openSqliteIndex);
+describeNamedDocumentsContract("SqliteLexicalIndex", openSqliteIndex);

@@ -4,6 +4,7 @@ import { HnswVectorIndex } from "../../src/adapters/hnsw/hnsw-vector-index.js";
 import { systemClock } from "../../src/adapters/system/system-clock.js";
 import { unstopped } from "../expect-code.js";
 import { openSqliteKnowledge } from "./open-sqlite-knowledge.js";
+import { describeVectorComparisonContract } from "./vector-comparison.contract.js";
 import { type OpenVectorIndex, describeVectorIndexContract } from "./vector-index.contract.js";
 
 async function openHnswIndex(): Promise<OpenVectorIndex> {
@@ -25,3 +26,5 @@ async function openHnswIndex(): Promise<OpenVectorIndex> {
 
 describeVectorIndexContract("HnswVectorIndex that scans", openHnswIndex, { publishing: false });
 describeVectorIndexContract("HnswVectorIndex over generations", openHnswIndex, { publishing: true });
+describeVectorComparisonContract("HnswVectorIndex that scans", openHnswIndex, { publishing: false });
+describeVectorComparisonContract("HnswVectorIndex over generations", openHnswIndex, { publishing: true });

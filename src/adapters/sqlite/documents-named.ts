@@ -21,10 +21,13 @@ const documentRow = z
     words: words.split(" "),
   }));
 
+/** As `nameWords` gives words; another has no meaning in a query of FTS5 or none that was meant. */
+const plainWord = /^[\p{L}\p{N}]+$/u;
+
 /** Documents by the words that name them, and how those words are used; `chunkSetId`: the current set. */
 export function documentsNamed(database: Database, chunkSetId: number | undefined, query: NameQuery) {
   const asked = new Set(query.words);
-  const known = query.words.filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+  const known = query.words.filter((word) => plainWord.test(word));
   const total = (sql: string) => count.parse(database.prepare(sql).get());
   return {
     documents: carriers(database, known, query).map((document) => ({
@@ -57,9 +60,10 @@ function carriers(database: Database, words: readonly string[], { limit, scope }
 }
 
 function useOf(database: Database, chunkSetId: number | undefined, word: string): NameUse {
+  if (!plainWord.test(word)) return { documents: 0, chunks: 0, ownChunks: 0 };
   const counted = (table: string, match: string) =>
     count.parse(database.prepare(`SELECT count(*) AS count FROM ${table} WHERE ${table} MATCH ?`).get(match));
-  const quoted = `"${word.replaceAll('"', "")}"`;
+  const quoted = `"${word}"`;
   const documents = counted("document_names", quoted);
   if (documents === 0 || chunkSetId === undefined) return { documents, chunks: 0, ownChunks: 0 };
   const postings = `postings_${chunkSetId}`;

@@ -1,3 +1,4 @@
+import { nameStoredDocuments } from "./document-names.js";
 import type { Migration } from "./migrate.js";
 
 /**
@@ -119,13 +120,9 @@ export const knowledgeMigrations: readonly Migration[] = [
         label INTEGER PRIMARY KEY AUTOINCREMENT,
         document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE
       ) STRICT;
-      INSERT INTO document_labels (document_id) SELECT id FROM documents;
       CREATE VIRTUAL TABLE document_names USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
       INSERT INTO document_names (document_names, rank) VALUES ('secure-delete', 1);
-      INSERT INTO document_names (rowid, words)
-        SELECT label, lower(title || ' ' || source || ' ' || coalesce(date, '')) FROM document_labels
-        JOIN documents ON documents.id = document_labels.document_id
-        JOIN versions ON versions.document_id = documents.id AND version = current_version;
     `,
+    fill: nameStoredDocuments,
   },
 ];

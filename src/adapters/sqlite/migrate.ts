@@ -5,6 +5,8 @@ export interface Migration {
   /** 1, 2, 3 …; the file's `user_version` after it. */
   readonly version: number;
   readonly sql: string;
+  /** What SQL cannot say, after it in the same transaction. */
+  readonly fill?: (database: Database) => void;
 }
 
 /**
@@ -29,7 +31,11 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   database
     .transaction(() => {
       const reached = Number(database.pragma("user_version", { simple: true }));
-      for (const { version, sql } of migrations) if (version > reached) database.exec(sql);
+      for (const { version, sql, fill } of migrations) {
+        if (version <= reached) continue;
+        database.exec(sql);
+        fill?.(database);
+      }
       database.pragma(`user_version = ${Math.max(reached, latest)}`);
     })
     .immediate();

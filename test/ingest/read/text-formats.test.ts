@@ -76,6 +76,29 @@ describe("readers", () => {
     expect(blocksOf(document.pages)).toEqual(["paragraph: One\nline.", "paragraph: Two."]);
   });
 
+  it.each([
+    ["Travel policy\n\nFlights are booked early.", "Travel policy"],
+    ["\n \n  Travel policy  \r\n\r\nFlights.", "Travel policy"],
+    ["Travel policy\nFlights are booked early.", "notes"],
+    ["Travel policy", "notes"],
+    ["Travel policy\n\n \n", "notes"],
+    ["Dear colleagues,\n\nFlights are booked early.", "notes"],
+    ["2024-01-01\n\nFlights are booked early.", "notes"],
+    [`${"long ".repeat(41)}\n\nFlights are booked early.`, "notes"],
+    [" \n\n ", "notes"],
+  ])(
+    "takes the first paragraph of text %j for its title where it is one line above others, else the file name",
+    async (text, title) => {
+      const document = await readText(utf8(text), "notes.txt");
+      expect(document.title).toBe(title);
+    },
+  );
+
+  it("keeps the line that is a title in the text", async () => {
+    const document = await readText(utf8("Travel policy\n\nFlights."), "notes.txt");
+    expect(blocksOf(document.pages)).toEqual(["paragraph: Travel policy", "paragraph: Flights."]);
+  });
+
   it("reads CSV rows under their header", async () => {
     const { pages } = await readCsv(utf8('Item;Price\n"Tea; green";1,50\nOdd\n'), "prices.csv");
     expect(pages[0]?.text).toBe("Item | Price\nTea; green | 1,50\nOdd");
