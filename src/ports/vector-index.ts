@@ -24,7 +24,7 @@ export interface VectorComparison {
   readonly chunkId: ChunkId;
   /** Cosine similarity of the chunk, -1 to 1. */
   readonly similarity: number;
-  /** Cosine similarity of the mean vector of all chunks of its document that begin on the same page. */
+  /** Cosine similarity, within 0.005, of the mean vector of all chunks of its document that begin on the same page. */
   readonly pageSimilarity: number;
 }
 
@@ -36,7 +36,7 @@ export interface VectorIndex {
    * not fit the stored ones throws `embedder_mismatch`.
    */
   search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits>;
-  /** Exact similarities of given chunks, in any order; those that have gone are left out. */
+  /** Exact similarities of given chunks, each once, in any order; those that have gone are left out. */
   compare(
     query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
     signal: AbortSignal,

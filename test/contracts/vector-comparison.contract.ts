@@ -62,7 +62,7 @@ export function describeVectorComparisonContract(
     const matesOf = ({ documentId, spans }: Passage) =>
       passages.filter((other) => other.documentId === documentId && other.spans[0].page === spans[0].page);
 
-    it("gives the similarity of each chunk and of the mean of its page to a millionth", async () => {
+    it("gives the similarity of each chunk to a millionth and that of the mean of its page within 0.005", async () => {
       await fc.assert(
         fc.asyncProperty(paragraph, fc.subarray([...passages]), async (wanted, asked) => {
           const vector = hashedVector(wanted);
@@ -74,7 +74,7 @@ export function describeVectorComparisonContract(
             const { similarity = Number.NaN, pageSimilarity = Number.NaN } = byChunk.get(passage.chunkId) ?? {};
             const mates = matesOf(passage).map(({ text }) => text);
             expect(Math.abs(similarity - similarityTo(vector, [passage.text]))).toBeLessThan(1e-6);
-            expect(Math.abs(pageSimilarity - similarityTo(vector, mates))).toBeLessThan(1e-6);
+            expect(Math.abs(pageSimilarity - similarityTo(vector, mates))).toBeLessThan(0.005);
           }
         }),
         { seed, numRuns: 40 },
@@ -88,7 +88,7 @@ export function describeVectorComparisonContract(
       const [comparison] = await opened.index.compare({ vector, chunkIds: [passage.chunkId] }, unstopped);
       expect(comparison?.similarity).toBeCloseTo(1, 6);
       const mates = matesOf(passage).map(({ text }) => text);
-      expect(comparison?.pageSimilarity).toBeCloseTo(similarityTo(vector, mates), 6);
+      expect(Math.abs((comparison?.pageSimilarity ?? 0) - similarityTo(vector, mates))).toBeLessThan(0.005);
     });
 
     it("leaves out chunks that have gone or never were, and gives one answer for one asked for twice", async () => {

@@ -57,7 +57,11 @@ export class VectorReader {
   async compare({ vector, chunkIds }: { vector: Float32Array; chunkIds: readonly number[] }): Promise<Comparison[]> {
     const compared = await this.#upToDate(({ set, rows }) => {
       checkQuery(vector, set.dimensions);
-      return withPageSimilarities(exactSimilarities(this.#database, set.id, vector, chunkIds), vector, rows);
+      return withPageSimilarities(
+        exactSimilarities(this.#database, set.id, vector, [...new Set(chunkIds)]),
+        vector,
+        rows,
+      );
     });
     return compared ?? [];
   }
