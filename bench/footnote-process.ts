@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { SearchMode } from "../src/domain/passage.js";
+import type { Scope } from "../src/domain/scope.js";
 import { collect, type Measured, runMeasured, stopProcess } from "./measured-process.js";
 import type { Endings } from "./run-benchmark.js";
 
@@ -39,10 +40,10 @@ export interface Service {
 
 /** Starts `footnote serve` with its worker. `nodeOptions` stand before the program, `probe` opens a message channel to it. */
 export function startService(
-  { dataDir, port, nodeOptions = [], probe = false }: ServiceOptions,
+  { dataDir, port, nodeOptions = [], probe = false, withWorker = true }: ServiceOptions,
   endings: Endings,
 ): Service {
-  const serve = ["serve", "--port", String(port), "--json", "--data", dataDir];
+  const serve = ["serve", "--port", String(port), "--json", "--data", dataDir, ...(withWorker ? [] : ["--no-worker"])];
   const child = spawn(process.execPath, [...nodeOptions, builtProgram(), ...serve], {
     env: { ...process.env, FOOTNOTE_LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "inherit", probe ? "ipc" : "ignore"],
@@ -57,6 +58,7 @@ export interface ServiceOptions {
   readonly port: number;
   readonly nodeOptions?: readonly string[];
   readonly probe?: boolean;
+  readonly withWorker?: boolean;
 }
 
 /** Waits for the address that a service on port 0 prints. */
@@ -81,9 +83,15 @@ export interface TimedSearch {
 }
 
 /** One `POST /v1/search`, timed from the request to the last byte. Throws where a leg was left out. */
-export async function search(url: string, query: string, limit: number, mode: SearchMode): Promise<TimedSearch> {
+export async function search(
+  url: string,
+  query: string,
+  limit: number,
+  mode: SearchMode,
+  filter: Pick<Scope, "tags"> = {},
+): Promise<TimedSearch> {
   const startedMs = performance.now();
-  const text = await post(`${url}/v1/search`, { query, limit, mode });
+  const text = await post(`${url}/v1/search`, { query, limit, mode, ...filter });
   const elapsedMs = performance.now() - startedMs;
   const answer = searchAnswer.parse(JSON.parse(text));
   if (answer.degraded.length > 0) throw new Error(`the search left out ${answer.degraded.join(", ")}`);

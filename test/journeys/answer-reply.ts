@@ -3,6 +3,7 @@ import { z } from "zod";
 const answerReply = z.object({
   status: z.string(),
   answer: z.string(),
+  evidence: z.number(),
   model: z.object({ kind: z.string() }),
   degraded: z.array(z.string()),
   usage: z.object({ promptTokens: z.number(), answerTokens: z.number() }),

@@ -1,7 +1,13 @@
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readFootnoteQuestions } from "../../src/evaluation/formats/footnote-questions.js";
+import { rocArea } from "../../src/evaluation/roc-area.js";
 import { FootnoteCommand } from "../footnote-command.js";
+import { ask } from "../journeys/answer-reply.js";
 import { sharedPath } from "../shared-files.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { measuredRetrieval } from "./measured-retrieval.js";
@@ -29,7 +35,43 @@ describe.skipIf(!reports)(`retrieval over quarterly reports${reports ? "" : " (s
     expect(allStored?.questions).toBeGreaterThanOrEqual(100);
     expect(allStored?.byDocument.hit).toBeGreaterThanOrEqual(0.92);
   });
+
+  it("tells questions without an answer by their evidence", async () => {
+    const { url } = await footnote.serve();
+    const evidence = await evidenceByKind(url, join(reports ?? "", "questions.csv"));
+    const answerable = evidence.get("answerable") ?? [];
+    const area = (kind: string) => rocArea(answerable, evidence.get(kind) ?? []);
+    const areas = {
+      company: area("company"),
+      elsewhere: area("elsewhere"),
+      period: area("period"),
+      fact: area("fact"),
+    };
+    const refused = answerable.filter((value) => value < 0.35).length;
+    process.stdout.write(`${JSON.stringify({ areas, refused, answerable: answerable.length })}\n`);
+    expect(areas.company).toBeGreaterThanOrEqual(0.9);
+    expect(areas.elsewhere).toBeGreaterThanOrEqual(0.9);
+    expect(areas.period).toBeGreaterThanOrEqual(0.8);
+    expect(areas.fact).toBeGreaterThanOrEqual(0.6);
+    expect(refused).toBeLessThanOrEqual(answerable.length * 0.1);
+  });
 });
+
+/** Evidence of every labelled question, and of those about companies whose reports are not here, by kind. */
+async function evidenceByKind(url: string, reviewed: string): Promise<ReadonlyMap<string, readonly number[]>> {
+  const evidence = new Map<string, number[]>();
+  const weigh = async (kind: string, question: string) => {
+    const reply = await ask(url, question);
+    evidence.set(kind, [...(evidence.get(kind) ?? []), reply.evidence]);
+  };
+  for (const { kind, question } of readFootnoteQuestions(readFileSync(labelled, "utf8")).questions)
+    await weigh(kind ?? "answerable", question);
+  const rows = z
+    .array(z.object({ Question: z.string(), "Source Docs": z.string() }))
+    .parse(parse(readFileSync(reviewed), { columns: true, bom: true }));
+  for (const row of rows) if (/MSFT|INTC/u.test(row["Source Docs"])) await weigh("elsewhere", row.Question);
+  return evidence;
+}
 
 describe.skipIf(!abstracts)(`retrieval over abstracts${abstracts ? "" : " (skipped: no shared files)"}`, () => {
   const footnote = new FootnoteCommand();

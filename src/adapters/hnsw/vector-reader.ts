@@ -20,7 +20,7 @@ import { type RowRange, VectorRows } from "./vector-rows.js";
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 
 /** Scopes of up to this many chunks are scanned, which takes a few milliseconds; a filtered graph search can take more. */
-const scannableScope = 100_000;
+const scannable = 100_000;
 /** Rows taken from a scan to be compared exactly, so that none of the nearest is lost to rounding. */
 const taken = (limit: number) => Math.ceil(limit * 1.5) + 20;
 
@@ -39,11 +39,13 @@ interface Loaded {
 export class VectorReader {
   readonly #database: Database;
   readonly #generations: string;
+  readonly #scannableScope: number;
   #loaded: Loaded | undefined;
 
-  constructor(databasePath: string, generations: string) {
+  constructor(databasePath: string, generations: string, scannableScope = scannable) {
     this.#database = openForReading(databasePath);
     this.#generations = generations;
+    this.#scannableScope = scannableScope;
   }
 
   async search(query: VectorQuery): Promise<{ hits: Neighbour[]; graphRefused: boolean }> {
@@ -145,7 +147,7 @@ export class VectorReader {
       const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
       return exactSimilarities(this.#database, set.id, vector, near);
     };
-    const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= scannableScope);
+    const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= this.#scannableScope);
     const tail = ranges
       .map(({ start, end }) => ({ start: Math.max(start, graph?.count ?? 0), end }))
       .filter(({ start, end }) => start < end);

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isEverything } from "../../domain/scope.js";
 import type { NameQuery, NameUse } from "../../ports/lexical-index.js";
-import { count } from "./rows.js";
+import type { MatchCounts } from "./match-counts.js";
 import { scopeCondition } from "./scope-condition.js";
 
 const documentRow = z
@@ -25,21 +25,23 @@ const documentRow = z
 const plainWord = /^[\p{L}\p{N}]+$/u;
 
 /** Documents by the words that name them, and how those words are used; `chunkSetId`: the current set. */
-export function documentsNamed(database: Database, chunkSetId: number | undefined, query: NameQuery) {
+export function documentsNamed(
+  database: Database,
+  counts: MatchCounts,
+  chunkSetId: number | undefined,
+  query: NameQuery,
+) {
   const asked = new Set(query.words);
   const known = query.words.filter((word) => plainWord.test(word));
-  const total = (sql: string) => count.parse(database.prepare(sql).get());
   return {
     documents: carriers(database, known, query).map((document) => ({
       ...document,
       words: document.words.filter((word) => asked.has(word)),
     })),
-    uses: query.words.map((word) => useOf(database, chunkSetId, word)),
+    uses: query.words.map((word) => useOf(counts, chunkSetId, word)),
     total: {
-      documents: total("SELECT count(*) AS count FROM documents"),
-      chunks: total(
-        "SELECT count(*) AS count FROM chunks JOIN chunk_sets ON chunk_sets.id = chunk_set_id AND state = 'current'",
-      ),
+      documents: counts.of("SELECT count(*) AS count FROM documents"),
+      chunks: chunkSetId === undefined ? 0 : counts.chunks(chunkSetId),
     },
   };
 }
@@ -59,17 +61,15 @@ function carriers(database: Database, words: readonly string[], { limit, scope }
   return z.array(documentRow).parse(rows);
 }
 
-function useOf(database: Database, chunkSetId: number | undefined, word: string): NameUse {
+function useOf(counts: MatchCounts, chunkSetId: number | undefined, word: string): NameUse {
   if (!plainWord.test(word)) return { documents: 0, chunks: 0, ownChunks: 0 };
-  const counted = (table: string, match: string) =>
-    count.parse(database.prepare(`SELECT count(*) AS count FROM ${table} WHERE ${table} MATCH ?`).get(match));
   const quoted = `"${word}"`;
-  const documents = counted("document_names", quoted);
+  const documents = counts.matching("document_names", quoted);
   if (documents === 0 || chunkSetId === undefined) return { documents, chunks: 0, ownChunks: 0 };
   const postings = `postings_${chunkSetId}`;
   return {
     documents,
-    chunks: counted(postings, `body : ${quoted}`),
-    ownChunks: counted(postings, `body : ${quoted} AND title : ${quoted}`),
+    chunks: counts.matching(postings, `body : ${quoted}`),
+    ownChunks: counts.matching(postings, `body : ${quoted} AND title : ${quoted}`),
   };
 }

@@ -1,68 +1,44 @@
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
-import { isEverything } from "../../domain/scope.js";
 import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { documentsNamed } from "./documents-named.js";
 import { openForReading } from "./open-database.js";
 import { count } from "./rows.js";
-import { chunksInScope } from "./scope-condition.js";
+import { MatchCounts } from "./match-counts.js";
+import { textAndHeadings } from "./match-expression.js";
+import { searchPostings } from "./search-postings.js";
 
 const { path } = z.object({ path: z.string() }).parse(workerData);
 const database = openForReading(path);
-const hitRow = z.object({ id: z.number(), score: z.number() });
+const counts = new MatchCounts(database);
 
 function currentSet(): number | undefined {
   const row = database.prepare("SELECT id AS count FROM chunk_sets WHERE state = 'current'").get();
   return row === undefined ? undefined : count.parse(row);
 }
 
-/** Each term is a quoted string of FTS5, in which nothing but the quote itself means anything. */
-function matchAny(terms: readonly string[]): string {
-  return terms
-    .map((term) => term.replaceAll("\0", " ").trim())
-    .filter((term) => /[\p{L}\p{N}]/u.test(term))
-    .map((term) => `"${term.replaceAll('"', '""')}"`)
-    .join(" OR ");
-}
-
-function search({ terms, limit, scope, weights }: LexicalQuery): { chunkId: number; score: number }[] {
-  const set = currentSet();
-  const match = matchAny(terms);
-  if (set === undefined || match === "") return [];
-  const table = `postings_${set}`;
-  const inside = isEverything(scope) ? undefined : chunksInScope(scope, set);
-  // The plus keeps SQLite from asking the postings once for every chunk in scope, which is some hundred times slower.
-  const scoped = inside ? `AND +${table}.rowid IN (${inside.sql})` : "";
-  const rows = database
-    .prepare(
-      `SELECT rowid AS id, -bm25(${table}, ?, ?, ?) AS score FROM ${table} WHERE ${table} MATCH ? ${scoped}
-       ORDER BY score DESC, id LIMIT ?`,
-    )
-    .all(weights.body, weights.headings, weights.title, match, ...(inside?.parameters ?? []), limit);
-  return z
-    .array(hitRow)
-    .parse(rows)
-    .map(({ id, score }) => ({ chunkId: id, score }));
-}
-
-/** In text or headings: a document's title says nothing of how rare a word is. */
 function frequencies(terms: readonly string[]): { chunks: number[]; total: number } {
   const set = currentSet();
   if (set === undefined) return { chunks: terms.map(() => 0), total: 0 };
-  const total = count.parse(database.prepare("SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ?").get(set));
-  const containing = database.prepare(`SELECT count(*) AS count FROM postings_${set} WHERE postings_${set} MATCH ?`);
-  const chunks = terms.map((term) => {
-    const match = matchAny([term]);
-    return match === "" ? 0 : count.parse(containing.get(`{body headings} : ${match}`));
-  });
-  return { chunks, total };
+  const chunks = terms
+    .map(textAndHeadings)
+    .map((match) => (match === "" ? 0 : counts.matching(`postings_${set}`, match)));
+  return { chunks, total: counts.chunks(set) };
 }
+
+function search(query: LexicalQuery): { chunkId: number; score: number }[] {
+  const set = currentSet();
+  return set === undefined ? [] : searchPostings(database, set, counts, query);
+}
+
+/** One view of the store for all that a call asks. */
+const atOnce = <Result>(work: () => Result): Result => database.transaction(work)();
 
 // The caller is SqliteLexicalIndex, which is typed; structured cloning keeps the shape.
 serveThread({
-  documentsNamed: (argument) => documentsNamed(database, currentSet(), argument as NameQuery),
-  search: (argument) => search(argument as LexicalQuery),
-  frequencies: (argument) => frequencies(z.array(z.string()).parse(argument)),
+  documentsNamed: (argument) => atOnce(() => documentsNamed(database, counts, currentSet(), argument as NameQuery)),
+  search: (argument) => atOnce(() => search(argument as LexicalQuery)),
+  frequencies: (argument) => atOnce(() => frequencies(z.array(z.string()).parse(argument))),
   close: () => database.close() && undefined,
 });
