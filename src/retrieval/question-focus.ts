@@ -1,5 +1,6 @@
 import { splitSentences } from "../domain/sentences.js";
 import type { QuestionTerms } from "./question-terms.js";
+import { isPhrase } from "./quoted-phrases.js";
 import { stemsOf } from "./terms.js";
 
 /**
@@ -18,6 +19,6 @@ export function focusedTerms(terms: QuestionTerms, focus: string): QuestionTerms
   const stems = stemsOf(focus);
   const focused = terms.terms.filter(({ stem }) => stems.has(stem));
   if (focused.length === 0) return terms;
-  const selective = terms.selective.filter(({ stem }) => stems.has(stem));
+  const selective = terms.selective.filter((term) => isPhrase(term) || stems.has(term.stem));
   return { ...terms, terms: focused, selective: selective.length > 0 ? selective : terms.selective };
 }

@@ -1,10 +1,14 @@
 import type { LexicalIndex } from "../ports/lexical-index.js";
+import { isPhrase, quotedPhrases } from "./quoted-phrases.js";
 import { type Term, contentTerms, wordsOf } from "./terms.js";
 
 /** The words of a question, weighed by how rare they are among the stored chunks. */
 export interface QuestionTerms {
   readonly terms: readonly Term[];
-  /** Those worth searching for: without words found in a large share of all chunks, unless nothing else is left. */
+  /**
+   * Those worth searching for: without words found in a large share of all chunks, unless nothing else is left; and what the
+   * question has in quotation marks, as a whole.
+   */
   readonly selective: readonly Term[];
   /** Inverse document frequency after Robertson and Spärck Jones, always above 0; a word that occurs nowhere weighs most. */
   readonly weightOf: (term: Term) => number;
@@ -21,13 +25,15 @@ export async function weighTerms(
   signal: AbortSignal,
 ): Promise<QuestionTerms> {
   const { terms } = unweighedTerms(question);
+  const phrases = quotedPhrases(question);
+  const searched = [...terms, ...phrases];
   const { chunks, total } = await lexicalIndex.frequencies(
-    terms.map(({ word }) => word),
+    searched.map(({ word }) => word),
     signal,
   );
-  const frequencies = new Map(terms.map(({ stem }, index) => [stem, chunks[index] ?? 0]));
+  const frequencies = new Map(searched.map(({ stem }, index) => [stem, chunks[index] ?? 0]));
   const frequencyOf = ({ stem }: Term) => frequencies.get(stem) ?? 0;
-  const rare = terms.filter((term) => frequencyOf(term) <= total * commonShare);
+  const rare = searched.filter((term) => isPhrase(term) || frequencyOf(term) <= total * commonShare);
   return {
     terms,
     selective: rare.length > 0 ? rare : terms,
