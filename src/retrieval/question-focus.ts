@@ -1,7 +1,7 @@
 import { splitSentences } from "../domain/sentences.js";
 import type { QuestionTerms } from "./question-terms.js";
 import { isPhrase } from "./quoted-phrases.js";
-import { stemsOf } from "./terms.js";
+import { type Term, stemsOf } from "./terms.js";
 
 /**
  * The part of a question that asks: its sentences that end in a question mark, or all of it where none does. What stands
@@ -19,6 +19,9 @@ export function focusedTerms(terms: QuestionTerms, focus: string): QuestionTerms
   const stems = stemsOf(focus);
   const focused = terms.terms.filter(({ stem }) => stems.has(stem));
   if (focused.length === 0) return terms;
-  const selective = terms.selective.filter((term) => isPhrase(term) || stems.has(term.stem));
-  return { ...terms, terms: focused, selective: selective.length > 0 ? selective : terms.selective };
+  const inFocus = (searched: readonly Term[]) => {
+    const found = searched.filter((term) => isPhrase(term) || stems.has(term.stem));
+    return found.length > 0 ? found : searched;
+  };
+  return { ...terms, terms: focused, selective: inFocus(terms.selective), rare: inFocus(terms.rare) };
 }

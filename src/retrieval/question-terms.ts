@@ -10,6 +10,8 @@ export interface QuestionTerms {
    * question has in quotation marks, as a whole.
    */
   readonly selective: readonly Term[];
+  /** Those of them that few chunks hold, where there are any: enough to find what lies outside the documents meant. */
+  readonly rare: readonly Term[];
   /** Inverse document frequency after Robertson and Spärck Jones, always above 0; a word that occurs nowhere weighs most. */
   readonly weightOf: (term: Term) => number;
   /** Whether the word occurs in any stored chunk. */
@@ -18,6 +20,7 @@ export interface QuestionTerms {
 
 /** A word in more chunks than this says little about any of them and makes the search slow. */
 const commonShare = 0.7;
+const rareShare = 0.15;
 
 export async function weighTerms(
   question: string,
@@ -33,10 +36,12 @@ export async function weighTerms(
   );
   const frequencies = new Map(searched.map(({ stem }, index) => [stem, chunks[index] ?? 0]));
   const frequencyOf = ({ stem }: Term) => frequencies.get(stem) ?? 0;
-  const rare = searched.filter((term) => isPhrase(term) || frequencyOf(term) <= total * commonShare);
+  const within = (share: number) => searched.filter((term) => isPhrase(term) || frequencyOf(term) <= total * share);
+  const selective = someOr(within(commonShare), terms);
   return {
     terms,
-    selective: rare.length > 0 ? rare : terms,
+    selective,
+    rare: someOr(within(rareShare), selective),
     weightOf: (term) => Math.log(1 + (total - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),
     isKnown: (term) => frequencyOf(term) > 0,
   };
@@ -46,5 +51,9 @@ export async function weighTerms(
 export function unweighedTerms(question: string): QuestionTerms {
   const content = contentTerms(question);
   const terms = content.length > 0 ? content : wordsOf(question);
-  return { terms, selective: terms, weightOf: () => 1, isKnown: () => true };
+  return { terms, selective: terms, rare: terms, weightOf: () => 1, isKnown: () => true };
+}
+
+function someOr(some: readonly Term[], others: readonly Term[]): readonly Term[] {
+  return some.length > 0 ? some : others;
 }

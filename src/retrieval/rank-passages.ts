@@ -115,8 +115,8 @@ async function runLexicalLeg(
   const focused = focusedTerms(terms, questionFocus(query));
   const narrow = steeredScope(scope, affinities);
   const [found, more] = await Promise.all([
-    searchWords(focused, { scope, limit }, dependencies, signal),
-    narrow && searchWords(focused, { scope: narrow, limit }, dependencies, signal),
+    searchWords(narrow ? focused.rare : focused.selective, { scope, limit }, dependencies, signal),
+    narrow && searchWords(focused.selective, { scope: narrow, limit }, dependencies, signal),
   ]);
   return { hits: new Map([...found, ...(more ?? [])]), elapsedMs: dependencies.clock.monotonicMs() - startedMs };
 }

@@ -7,6 +7,7 @@ import type { QuestionTerms } from "./question-terms.js";
 import { moveTowards } from "./move-towards.js";
 import type { RetrievalDependencies } from "./retrieve-passages.js";
 import type { SearchRequest } from "./search-request.js";
+import type { Term } from "./terms.js";
 
 /** Deep enough that a passage that one leg ranks only fairly can still come first. */
 const leastDepth = 60;
@@ -71,13 +72,13 @@ export async function openVectorLeg(
 
 /** Chunks with words of the question, by BM25. */
 export async function searchWords(
-  { selective }: QuestionTerms,
+  terms: readonly Term[],
   { scope, limit }: Pick<SearchRequest, "scope" | "limit">,
   { lexicalIndex }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<ChunkId, number>> {
   const query = {
-    terms: selective.map(({ word }) => word),
+    terms: terms.map(({ word }) => word),
     limit: Math.max(leastDepth, limit),
     scope,
     weights: columnWeights,

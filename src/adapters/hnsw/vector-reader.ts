@@ -7,14 +7,13 @@ import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
 import { documentsInScope } from "../sqlite/scope-condition.js";
-import { exactSimilarities } from "./exact-similarities.js";
 import { followChanges } from "./follow-changes.js";
 import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
 import { type Neighbour, bySimilarity } from "./neighbour.js";
 import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
-import { storedVectors } from "./stored-vectors.js";
+import { RecentVectors } from "./recent-vectors.js";
 import { type RowRange, VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
@@ -40,10 +39,12 @@ export class VectorReader {
   readonly #database: Database;
   readonly #generations: string;
   readonly #scannableScope: number;
+  readonly #vectors: RecentVectors;
   #loaded: Loaded | undefined;
 
   constructor(databasePath: string, generations: string, scannableScope = scannable) {
     this.#database = openForReading(databasePath);
+    this.#vectors = new RecentVectors(this.#database);
     this.#generations = generations;
     this.#scannableScope = scannableScope;
   }
@@ -59,17 +60,14 @@ export class VectorReader {
   async compare({ vector, chunkIds }: { vector: Float32Array; chunkIds: readonly number[] }): Promise<Comparison[]> {
     const compared = await this.#upToDate(({ set, rows }) => {
       checkQuery(vector, set.dimensions);
-      return withPageSimilarities(
-        exactSimilarities(this.#database, set.id, vector, [...new Set(chunkIds)]),
-        vector,
-        rows,
-      );
+      return withPageSimilarities(this.#vectors.similarities(vector, liveOf(rows, chunkIds)), vector, rows);
     });
     return compared ?? [];
   }
 
-  vectors(chunkIds: readonly number[]): Map<number, Float32Array> {
-    return storedVectors(this.#database, chunkIds);
+  async vectors(chunkIds: readonly number[]): Promise<ReadonlyMap<number, Float32Array>> {
+    const found = await this.#upToDate(({ rows }) => this.#vectors.read(liveOf(rows, chunkIds)));
+    return found ?? new Map();
   }
 
   async generation(): Promise<number | undefined> {
@@ -145,7 +143,7 @@ export class VectorReader {
     const ranges = isEverything(scope) ? [{ start: 0, end: rows.count }] : this.#rangesOf(scope, rows);
     const scan = (part: readonly RowRange[]) => {
       const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
-      return exactSimilarities(this.#database, set.id, vector, near);
+      return this.#vectors.similarities(vector, near);
     };
     const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= this.#scannableScope);
     const tail = ranges
@@ -179,6 +177,14 @@ function acceptance(rows: VectorRows, ranges: readonly RowRange[] | undefined): 
     const row = rows.rowOf(id);
     return row !== undefined && isInside[row] === 1 && !rows.isGone(row);
   };
+}
+
+/** Those of the chunks that are there, each once. */
+function liveOf(rows: VectorRows, chunkIds: readonly number[]): number[] {
+  return [...new Set(chunkIds)].filter((id) => {
+    const row = rows.rowOf(id);
+    return row !== undefined && !rows.isGone(row);
+  });
 }
 
 function lengthOf(ranges: readonly RowRange[]): number {
