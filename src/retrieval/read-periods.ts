@@ -41,7 +41,7 @@ const isoDay = /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/gu;
 const between =
   "[\\s,/_-]*(?:of\\s+|for\\s+|in\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:year\\s+)?|financial\\s+year\\s+|fy\\s*|calendar\\s+(?:year\\s+)?)?";
 const quarterName =
-  "(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+quarter)";
+  "(?<![\\p{L}\\p{N}])(?:q([1-4])|([1-4])q|(first|second|third|fourth|[1-4](?:st|nd|rd|th))[\\s-]+(?:(?:fiscal|financial)\\s+)?quarter)";
 const quarterFirst = new RegExp(`${quarterName}${between}${year}(?!\\d)`, "giu");
 const markOfYear = "[\\s,]*(?:of\\s+)?(?:fy\\s*'?|fiscal\\s+(?:year\\s+)?'?|')";
 const noAmount = "(?![\\p{L}\\p{N}%-]|[.,]\\d| (?:percent|million|billion)\\b)";

@@ -19,6 +19,7 @@ describe("readPeriods", () => {
     ["2023Q4", [{ year: 2023, quarter: 4 }]],
     ["AMCOR_2023Q4_EARNINGS.pdf", [{ year: 2023, quarter: 4 }]],
     ["third quarter of 2023", [{ year: 2023, quarter: 3 }]],
+    ["second fiscal quarter of 2023", [{ year: 2023, quarter: 2 }]],
     ["the 4th quarter of the fiscal year 2023", [{ year: 2023, quarter: 4 }]],
     ["third quarter FY22", [{ year: 2022, quarter: 3 }]],
     [
