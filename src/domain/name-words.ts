@@ -10,14 +10,17 @@ const longestRun = 3;
  */
 export function nameWords(text: string): string[] {
   const words = plainNameWords(text);
-  const runs: string[] = [];
-  for (const [index] of words.entries()) {
-    for (let length = 2; length <= longestRun && index + length <= words.length; length += 1) {
-      const run = words.slice(index, index + length);
-      if (run.every((word) => /\p{L}/u.test(word))) runs.push(run.join(""));
-    }
-  }
-  return [...words, ...runs];
+  const runs = wordRuns(words).filter((run) => run.every((word) => /\p{L}/u.test(word)));
+  return [...words, ...runs.map((run) => run.join(""))];
+}
+
+/** Every two and three of the words that follow each other. */
+export function wordRuns(words: readonly string[]): (readonly string[])[] {
+  return words.flatMap((_, index) =>
+    Array.from({ length: longestRun - 1 }, (__, more) => words.slice(index, index + more + 2)).filter(
+      (run, more) => run.length === more + 2,
+    ),
+  );
 }
 
 /** The same without the runs, in order. */

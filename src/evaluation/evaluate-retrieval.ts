@@ -30,7 +30,7 @@ export interface EvaluationDependencies {
 
 /**
  * Searches for every question that has relevant places, one after another, and scores the rankings. Throws
- * `invalid_request` where no question has any, and `not_found` where not one of the documents they name is stored.
+ * `invalid_request` where no question has one, and `not_found` where not one of the documents they name is stored.
  */
 export async function evaluateRetrieval(
   evaluation: RetrievalEvaluation,

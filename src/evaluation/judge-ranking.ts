@@ -13,7 +13,7 @@ interface RankedPlace {
   readonly page?: number;
 }
 
-/** One thing to be found: any of these documents, on this page where it is given. */
+/** One thing to be found: one of these documents, on this page where it is given. */
 interface Target {
   readonly documentIds: ReadonlySet<DocumentId>;
   readonly page?: number;

@@ -1,7 +1,6 @@
 import type { ChunkId, DocumentId } from "../domain/identifiers.js";
 import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { VectorComparison } from "../ports/vector-index.js";
-import { focusedTerms, questionFocus } from "./question-focus.js";
 import type { QuestionTerms } from "./question-terms.js";
 import type { Candidate, RetrievalDependencies } from "./retrieve-passages.js";
 import { type CandidateSignals, type ScoreScale, pageBm25, scoreCandidate } from "./score-candidates.js";
@@ -20,6 +19,8 @@ export interface Found {
 /** What the question itself says: its words by their weight, and how surely it means which document. */
 export interface Steering {
   readonly terms: QuestionTerms;
+  /** Of these, what the part that asks holds: what is searched for. */
+  readonly focused: QuestionTerms;
   readonly affinities: ReadonlyMap<DocumentId, number>;
 }
 
@@ -39,13 +40,13 @@ export interface Ranking {
  */
 export async function rankCandidates(
   found: Found,
-  { terms, affinities }: Steering,
+  { focused, affinities }: Pick<Steering, "focused" | "affinities">,
   leg: VectorLeg | undefined,
-  { query, limit }: SearchRequest,
+  { limit }: SearchRequest,
   { reader }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Ranking> {
-  const scale = { bestBm25: bestBm25(focusedTerms(terms, questionFocus(query))), affinities };
+  const scale = { bestBm25: bestBm25(focused), affinities };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
   const first = sortByScore(signalsOf(origins, found), scale).slice(0, Math.max(compared, limit));
   const compare = leg && compareExactly(first, scale, leg, signal);

@@ -2,7 +2,7 @@ import type { ChunkId, DocumentId } from "../domain/identifiers.js";
 import { toFootnoteError } from "../errors.js";
 import { documentsMeant, steeredScope } from "./documents-meant.js";
 import { focusedTerms, questionFocus } from "./question-focus.js";
-import { unweighedTerms, weighTerms } from "./question-terms.js";
+import { type QuestionTerms, unweighedTerms, weighTerms } from "./question-terms.js";
 import { type Steering, rankCandidates } from "./rank-candidates.js";
 import type { Retrieval, RetrievalDependencies } from "./retrieve-passages.js";
 import { type VectorLeg, openVectorLeg, searchWords } from "./search-legs.js";
@@ -31,8 +31,8 @@ export async function rankPassages(
     request.mode === "lexical" ? undefined : runVectorLeg(request, steering, dependencies, limited),
     request.mode === "vector" ? undefined : runLexicalLeg(request, steering, dependencies, limited),
   ]);
-  const { terms, affinities } = await steering.catch(
-    (): Steering => ({ terms: unweighedTerms(request.query), affinities: new Map() }),
+  const { terms, focused, affinities } = await steering.catch(() =>
+    steeringOf(request.query, unweighedTerms(request.query)),
   );
   signal.throwIfAborted();
   const degraded = degradedLegs(vector, lexical);
@@ -45,7 +45,7 @@ export async function rankPassages(
   const comparing = AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]);
   const { candidates, uncompared } = await rankCandidates(
     found,
-    { terms, affinities },
+    { focused, affinities },
     vectorRun?.leg,
     request,
     dependencies,
@@ -77,7 +77,15 @@ async function steer(
     weighTerms(query, lexicalIndex, signal),
     mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : new Map<DocumentId, number>(),
   ]);
-  return { terms, affinities };
+  return steeringOf(query, terms, affinities);
+}
+
+function steeringOf(
+  query: string,
+  terms: QuestionTerms,
+  affinities: ReadonlyMap<DocumentId, number> = new Map(),
+): Steering {
+  return { terms, focused: focusedTerms(terms, questionFocus(query)), affinities };
 }
 
 /** What one leg found, everywhere and inside the documents meant. */
@@ -105,14 +113,13 @@ async function runVectorLeg(
 }
 
 async function runLexicalLeg(
-  { query, scope, limit }: SearchRequest,
+  { scope, limit }: SearchRequest,
   steering: Promise<Steering>,
   dependencies: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<LegRun> {
   const startedMs = dependencies.clock.monotonicMs();
-  const { terms, affinities } = await steering;
-  const focused = focusedTerms(terms, questionFocus(query));
+  const { focused, affinities } = await steering;
   const narrow = steeredScope(scope, affinities);
   const [found, more] = await Promise.all([
     searchWords(narrow ? focused.rare : focused.selective, { scope, limit }, dependencies, signal),

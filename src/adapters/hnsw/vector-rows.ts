@@ -28,8 +28,7 @@ const largestCode = 127;
 const firstCapacity = 256;
 
 /**
- * The vectors of a chunk set in memory, as signed bytes with one scale each: a quarter of the room of 32-bit floats, and
- * ten times as fast to scan. An inner product is off by some 0.0005, so that what is reported is computed again from the
+ * The vectors of a chunk set in memory, as signed bytes with one scale each: a quarter of the room of 32-bit floats. An inner product is off by some 0.0005, so that what is reported is computed again from the
  * stored vectors. Rows are added in the order of their ids; gone ones keep their place.
  */
 export class VectorRows {
