@@ -6,6 +6,8 @@ import { type StreamedEvent, askForEvents } from "./streamed-answer.js";
 
 const question = "What is the daily meal allowance for travel within the country?";
 const truth = "The daily meal allowance for travel within the country is 48 euros.";
+/** The older policy, which the ranking has first. */
+const ofTheBestPassage = "The daily meal allowance for travel within the country is 42 euros.";
 const sentenceData = z.object({
   text: z.string(),
   citations: z.array(z.number()),
@@ -106,7 +108,7 @@ describe("an answer that is streamed", () => {
 
   it("asks a model that refuses on strong evidence once more, with the best passage alone, and believes the second answer", async () => {
     const asked = server.questions.length;
-    server.behaviour = { kind: "in-turn", answers: ["NOT_IN_DOCUMENTS", truth] };
+    server.behaviour = { kind: "in-turn", answers: ["NOT_IN_DOCUMENTS", ofTheBestPassage] };
     const all = await events({ question });
     expect(all.at(-1)?.data).toMatchObject({
       status: "answered",
