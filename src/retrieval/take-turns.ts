@@ -20,10 +20,10 @@ export function takeTurns<Item>(
   const left = [...items];
   const taken: Item[] = [];
   const takenOf = new Map<string, number>();
-  const valueOf = (item: Item) => scoreOf(item) - handicap * (takenOf.get(groupOf(item) ?? "") ?? 0);
+  const worthOf = (item: Item) => scoreOf(item) - handicap * (takenOf.get(groupOf(item) ?? "") ?? 0);
   while (left.length > 0 && taken.length < limit) {
-    const values = left.map(valueOf);
-    const [item] = left.splice(values.indexOf(Math.max(...values)), 1);
+    const worths = left.map(worthOf);
+    const [item] = left.splice(worths.indexOf(Math.max(...worths)), 1);
     if (item === undefined) break;
     taken.push(item);
     const group = groupOf(item);
