@@ -6,7 +6,7 @@ import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
 import { findEvidence } from "./find-evidence.js";
-import { standaloneQuestion } from "./standalone-question.js";
+import { understandQuestion } from "./understand-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
 const requiredEvidence = 0.35;
@@ -26,11 +26,11 @@ export async function* answerQuestion(
   const startedMs = clock.monotonicMs();
   const id = asAnswerId(newUuid());
   const { question } = request;
-  const query = standaloneQuestion(question, request.history);
-
   // Looked for meanwhile; a failure is met below.
   const choosing = chooseModel(signal);
   choosing.catch(() => undefined);
+
+  const query = await understandQuestion(request, dependencies, signal);
   const found = await findEvidence(query, request, dependencies, signal);
   const { evidence } = found;
   const passages = found.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
@@ -42,7 +42,7 @@ export async function* answerQuestion(
   let draft = emptyDraft(model);
   let dropped = 0;
   if (evidence >= requiredEvidence) {
-    for await (const event of draftAnswer(request, found, model, dependencies, signal)) {
+    for await (const event of draftAnswer({ ...request, question: query }, found, model, dependencies, signal)) {
       if (event.kind === "end") ({ draft } = event);
       else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
         shown.push(event.sentence);

@@ -13,12 +13,14 @@ import { type ServeOptions, serveCommand } from "./commands/serve.js";
 import { statusCommand } from "./commands/status.js";
 import { type WorkerOptions, workerCommand } from "./commands/worker.js";
 import { exitStatus, reportError } from "./exit-status.js";
-import type { CommonOptions, Output } from "./output.js";
+import type { CommonOptions, Input, Output } from "./output.js";
 import { corpusFormats } from "./read-corpus.js";
 
 export interface Surroundings {
   readonly runtime: Runtime;
   readonly output: Output;
+  /** Where a conversation's questions come from. */
+  readonly input: Input;
   /** Path of this program, for starting it again as a worker. */
   readonly entry: string;
   readonly signal: AbortSignal;
@@ -97,12 +99,16 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
 
 const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];
 
-function addAnswers(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
-  common(program.command("ask <question>").description("one answer with its footnotes"))
+function addAnswers(program: Command, { runtime, output, input, signal }: Surroundings, finish: Finish): void {
+  common(
+    program.command("ask [question]").description("one answer with its footnotes; without a question, a conversation"),
+  )
     .option("--collection <name>", "look only into this collection")
     .option("--model <model>", "language model for this answer")
     .option("--limit <number>", "passages to consider", parseLimit, 8)
-    .action((question: string, options: AskOptions) => finish(askCommand(question, options, runtime, output, signal)));
+    .action((question: string | undefined, options: AskOptions) =>
+      finish(askCommand(question, options, { runtime, output, input, signal })),
+    );
   common(program.command("search <query>").description("passages, without a model"))
     .option("--collection <name>", "look only into this collection")
     .option("--limit <number>", "passages to show", parseLimit, 10)

@@ -1,8 +1,10 @@
+import type { AskRequest } from "../../answering/ask-request.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
-import type { Runtime } from "../../wire.js";
+import { converse } from "../converse.js";
 import { exitStatus } from "../exit-status.js";
-import { type CommonOptions, type Output, printJson } from "../output.js";
+import { type CommonOptions, printJson } from "../output.js";
 import { printAnswer } from "../print-answer.js";
+import type { Surroundings } from "../run-command-line.js";
 
 export interface AskOptions extends CommonOptions {
   readonly collection?: string;
@@ -10,13 +12,11 @@ export interface AskOptions extends CommonOptions {
   readonly limit: number;
 }
 
-/** One answer with its footnotes. */
+/** One answer with its footnotes; without a question, a conversation. */
 export async function askCommand(
-  question: string,
+  question: string | undefined,
   options: AskOptions,
-  runtime: Runtime,
-  output: Output,
-  signal: AbortSignal,
+  { runtime, output, input, signal }: Omit<Surroundings, "entry">,
 ): Promise<number> {
   const { data, model, collection, limit } = options;
   const application = await runtime.openApplication({
@@ -25,7 +25,12 @@ export async function askCommand(
   });
   try {
     const scope = collection === undefined ? {} : { collections: [collection] };
-    const request = { question, scope, limit, history: [], strict: false, unsupported: "remove" } as const;
+    const settings = { scope, limit, strict: false, unsupported: "remove" } satisfies Partial<AskRequest>;
+    if (question === undefined) {
+      await application.prepare(signal);
+      return await converse(settings, application, { output, input, json: options.json ?? false }, signal);
+    }
+    const request = { ...settings, question, history: [] };
     if (options.json) printJson(output, presentAnswer(await application.ask(request, signal)));
     else await printAnswer(application.askInPieces(request, signal), output);
     return exitStatus.done;
