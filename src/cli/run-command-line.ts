@@ -6,6 +6,7 @@ import { type AskOptions, askCommand } from "./commands/ask.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
+import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { jobsCommand } from "./commands/jobs.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
@@ -109,6 +110,13 @@ function addAnswers(program: Command, { runtime, output, input, signal }: Surrou
     .action((question: string | undefined, options: AskOptions) =>
       finish(askCommand(question, options, { runtime, output, input, signal })),
     );
+  const feedback = program.command("feedback").description("what people thought of answers");
+  common(feedback.command("list").description("newest first")).action((options: FeedbackOptions) =>
+    finish(feedbackCommand("list", options, runtime, output, signal)),
+  );
+  common(feedback.command("export").description("a questions file for eval, of what was rated up"))
+    .option("--out <file>", "write there instead of printing")
+    .action((options: FeedbackOptions) => finish(feedbackCommand("export", options, runtime, output, signal)));
   common(program.command("search <query>").description("passages, without a model"))
     .option("--collection <name>", "look only into this collection")
     .option("--limit <number>", "passages to show", parseLimit, 10)
