@@ -107,6 +107,11 @@ function addAnswers(program: Command, { runtime, output, input, signal }: Surrou
     .option("--collection <name>", "look only into this collection")
     .option("--model <model>", "language model for this answer")
     .option("--limit <number>", "passages to consider", parseLimit, 8)
+    .option("--strict", "fail rather than answer without the language model")
+    .option("--keep", "show sentences that nothing supports, marked")
+    .option("--batch <file>", "answer a file of questions, one JSON object a line")
+    .option("--out <file>", "where the answers of a batch go; one that is there is gone on with")
+    .option("--concurrency <number>", "questions of a batch answered at a time", parseLimit, 4)
     .action((question: string | undefined, options: AskOptions) =>
       finish(askCommand(question, options, { runtime, output, input, signal })),
     );
