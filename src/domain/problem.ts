@@ -16,7 +16,6 @@ export const problemCodes = [
   "original_missing",
   "original_damaged",
   "original_unused",
-  "embedder_mismatch",
   "job_stuck",
 ] as const;
 

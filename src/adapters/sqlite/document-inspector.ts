@@ -71,6 +71,7 @@ export class DocumentInspector implements Inspector {
     try {
       return [
         ...questions.flatMap((question) => answersTo(question, database)),
+        ...brokenKeys(database),
         ...oddVectors(database),
         ...leftVectors(database),
       ];
@@ -100,6 +101,17 @@ function answersTo({ code, what, sql }: Question, database: Database): Fault[] {
       code,
       message: `${source} (${id}): ${what}. Delete the document and ingest it again.`,
     }));
+}
+
+/** But for those of chunks to vectors, which a question asks for. */
+function brokenKeys(database: Database): Fault[] {
+  const keyRow = z.object({ table: z.string(), parent: z.string() });
+  const broken = z.array(keyRow).parse(database.pragma("foreign_key_check"));
+  const tables = new Set(broken.filter(({ parent }) => parent !== "vectors").map(({ table }) => table));
+  return [...tables].sort().map((table) => ({
+    code: "database_damaged",
+    message: `Rows of ${table} belong to nothing. Stop the service and restore a backup with \`footnote restore\`.`,
+  }));
 }
 
 function oddVectors(database: Database): Fault[] {

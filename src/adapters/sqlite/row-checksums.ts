@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 
 /** The columns of each table that its `checksum` is over: what cannot be made again from anything else. */
-export const checkedColumns = {
+const checkedColumns = {
   versions: "document_id, version, content_hash, size_bytes, media_type, title, date, metadata, warnings, page_count",
   pages: "document_id, version, number, text, blocks, boxes, warnings",
   chunks: "document_id, version, ordinal, page, spans, headings, labels, prefix, input_hash",
