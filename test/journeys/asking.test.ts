@@ -102,7 +102,7 @@ describe("asking on the command line", () => {
     const again = await footnote.run("ask", "--batch", questions, "--out", answers);
     expect(again).toMatchObject({ status: 0, stderr: `12 questions, ${done} answered before, 0 failed.\n` });
     expect(new Set(linesOf(answers).map(({ id }) => id)).size).toBe(12);
-  });
+  }, 90_000);
 
   it("gives 1 where some questions failed, and says which", async () => {
     footnote.environment = withModel;
