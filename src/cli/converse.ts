@@ -50,6 +50,7 @@ export async function converse(
           const { answer } = json
             ? printed(await application.ask(request, stop), output)
             : await printAnswer(application.askInPieces(request, stop), output);
+          if (terminal) output.stdout("\n");
           history.push({ role: "user", text: question }, { role: "assistant", text: answer });
         } catch (thrown) {
           if (signal.aborted) break;
