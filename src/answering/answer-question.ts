@@ -17,7 +17,7 @@ const requiredEvidence = 0.35;
  * Answers a question from the stored documents: understand it, retrieve, weigh the evidence, have the model (or the
  * extractive strategy) answer, verify every sentence against stored text, and give only what was found there, each sentence
  * as soon as it is verified. Without enough evidence, or without a sentence left, the status is `not_in_documents` and the
- * nearest passages are shown. An aborted signal stops the model and throws `cancelled` or `timeout`.
+ * nearest passages are shown. An aborted signal stops the model and is thrown.
  */
 export async function* answerQuestion(
   request: AskRequest,
