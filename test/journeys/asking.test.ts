@@ -60,7 +60,7 @@ describe("asking on the command line", () => {
     const finished = footnote.finish(child);
     await expect.poll(() => server.questions.length, { timeout: 40_000 }).toBe(asked + 1);
     child.kill("SIGINT");
-    await expect.poll(() => server.abandoned, { timeout: 1_000, interval: 10 }).toBe(abandoned + 1);
+    await expect.poll(() => server.abandoned, { timeout: 3_000, interval: 10 }).toBe(abandoned + 1);
     expect((await finished).status).toBe(1);
   });
 
