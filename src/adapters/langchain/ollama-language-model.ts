@@ -48,7 +48,7 @@ export class OllamaLanguageModel implements LanguageModel {
     const model = new ChatOllama({
       model: name,
       baseUrl: url,
-      temperature: 0,
+      ...profile.sampling,
       seed: 0,
       numCtx,
       numPredict: maxTokens,
