@@ -5,7 +5,7 @@ export interface BytePairs {
 }
 
 /** A power of two, so that a rank and a place fit one number. */
-export const longestPartBytes = 4_096;
+const longestPartBytes = 4_096;
 const idRange = 2 ** 20;
 const rememberedPairs = 100_000;
 
