@@ -25,7 +25,8 @@ export async function askCommand(
   });
   try {
     const scope = collection === undefined ? {} : { collections: [collection] };
-    const answer = await application.ask({ question, scope, limit, history: [], strict: false }, signal);
+    const request = { question, scope, limit, history: [], strict: false, unsupported: "remove" } as const;
+    const answer = await application.ask(request, signal);
     if (options.json) printJson(output, presentAnswer(answer));
     else output.stdout(readable(answer));
     return exitStatus.done;

@@ -31,6 +31,7 @@ const askBody = z.strictObject({
   limit: limit.default(8),
   stream: z.boolean().default(false),
   strict: z.boolean().default(false),
+  unsupported: z.enum(["remove", "keep"]).default("remove"),
 });
 const searchBody = z.strictObject({
   query: text,
@@ -42,10 +43,13 @@ const searchBody = z.strictObject({
 export function questionRoutes(application: Application): Router {
   const router = Router();
   router.post("/ask", async (request, response) => {
-    const { question, history, limit, stream, strict, ...scope } = askBody.parse(request.body);
+    const { question, history, limit, stream, strict, unsupported, ...scope } = askBody.parse(request.body);
     if (stream) throw new FootnoteError("not_built", "Streaming is not built yet. Ask without `stream`.");
     const signal = requestSignal(response, askLimitMs);
-    const answer = await application.ask({ question, history, limit, strict, scope: scopeOf(scope) }, signal);
+    const answer = await application.ask(
+      { question, history, limit, strict, unsupported, scope: scopeOf(scope) },
+      signal,
+    );
     response.json(presentAnswer(answer));
   });
   router.post("/search", async (request, response) => {
