@@ -34,6 +34,7 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER_URL: serverAddress,
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+  FOOTNOTE_FIRST_SENTENCE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
   FOOTNOTE_STORE: z
     .string()
@@ -58,6 +59,8 @@ export interface Config {
   readonly modelApiKey?: string;
   readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
+  /** Milliseconds until the first sentence that prompts are kept short for; 0 where they may fill the window. */
+  readonly firstSentenceMs: number;
   readonly reranker?: RerankerSetting;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
@@ -104,6 +107,7 @@ export function readConfig(
     port: values.FOOTNOTE_PORT,
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+    firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),

@@ -22,6 +22,13 @@ function ordinarySlices(): string[] {
   );
 }
 
+/** Time on the processor, which other work on the machine does not lengthen. */
+function processorMs(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  return process.cpuUsage(before).user / 1_000;
+}
+
 describe("the tokenizer of cl100k_base", () => {
   const reference = new Tiktoken(cl100k);
   let tokenizer: Cl100kTokenizer;
@@ -73,20 +80,14 @@ describe("the tokenizer of cl100k_base", () => {
     "counts a megabyte of %j within a second",
     (unit) => {
       const text = unit.repeat(megabyte / unit.length);
-      const startedMs = performance.now();
-      expect(tokenizer.count(text)).toBeGreaterThan(1_000);
-      expect(performance.now() - startedMs).toBeLessThan(1_000);
+      expect(processorMs(() => expect(tokenizer.count(text)).toBeGreaterThan(1_000))).toBeLessThan(1_000);
     },
   );
 
   it("takes no longer for each letter of a long word than of a short one", () => {
     const random = seededIntegers(100_265);
     const letters = Array.from({ length: 400_000 }, () => String.fromCharCode(97 + random(26))).join("");
-    const timeOf = (text: string) => {
-      const startedMs = performance.now();
-      tokenizer.count(text);
-      return performance.now() - startedMs;
-    };
+    const timeOf = (text: string) => processorMs(() => tokenizer.count(text));
     timeOf(letters.slice(0, 20_000));
     expect(timeOf(letters.slice(50_000))).toBeLessThan(100 * Math.max(5, timeOf(letters.slice(20_000, 50_000))));
   });
