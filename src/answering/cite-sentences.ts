@@ -43,8 +43,8 @@ function withoutMarkers(text: string): string {
   return text.replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
 }
 
-/** The markers go before the full stop. */
-function withMarkers({ text, citations, support }: AnswerSentence): string {
+/** A sentence as the answer has it: the markers go before the full stop. */
+export function withMarkers({ text, citations, support }: AnswerSentence): string {
   const markers = support === "verified" ? citations.map((marker) => `[${marker}]`).join("") : "(unsupported)";
   const [, body = text, stop = ""] = /^(.*?)([.!?]*)$/su.exec(text) ?? [];
   return `${body} ${markers}${stop === "" ? "." : stop}`;

@@ -59,7 +59,7 @@ export function describeLanguageModelContract(name: string, adapter: LanguageMod
     });
 
     it("waits for a slow server", async () => {
-      const events = await answer({ kind: "slow", pieces: ["It ", "is ", "so."], pauseMs: 150 });
+      const events = await answer({ kind: "slowly", pieces: ["It ", "is ", "so."], everyMs: 150 });
       expect(events.map((event) => (event.kind === "text" ? event.text : event.kind))).toEqual([
         "It ",
         "is ",

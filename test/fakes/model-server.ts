@@ -12,13 +12,15 @@ export type Behaviour =
   | { readonly kind: "reply"; readonly to: (question: ChatBody) => string }
   /** Accepts the question and never says a word. */
   | { readonly kind: "hang" }
-  /** Says the pieces, each after a pause. */
-  | { readonly kind: "slow"; readonly pieces: readonly string[]; readonly pauseMs: number }
   /** Says the pieces, then closes the connection. */
   | { readonly kind: "breaks-off"; readonly pieces: readonly string[] }
   /** Says the pieces and ends the stream in good order, but without the protocol's end. */
   | { readonly kind: "no-end"; readonly pieces: readonly string[] }
-  | { readonly kind: "half-json" };
+  | { readonly kind: "half-json" }
+  /** Says one piece after another, each so many milliseconds after the one before. */
+  | { readonly kind: "slowly"; readonly pieces: readonly string[]; readonly everyMs: number }
+  /** Says what it is told to, each time it is asked; the last one again when there are no more. */
+  | { readonly kind: "in-turn"; readonly answers: readonly string[] };
 
 const chatBody = z.looseObject({
   model: z.string(),
@@ -49,6 +51,7 @@ export class FakeModelServer {
   readonly questions: ChatBody[] = [];
   /** Grows when a caller goes away before its answer ended. */
   abandoned = 0;
+  #turn = 0;
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
 
   async start(): Promise<string> {
@@ -103,28 +106,30 @@ export class FakeModelServer {
     if (behaviour.kind === "reply") {
       return void response.end(protocol.piece(behaviour.to(question)) + protocol.end("stop", usage));
     }
-    if (behaviour.kind === "slow") return void saySlowly(response, behaviour, protocol, usage);
+    if (behaviour.kind === "in-turn") {
+      const answer = behaviour.answers[Math.min(this.#turn, behaviour.answers.length - 1)] ?? "";
+      this.#turn += 1;
+      return void response.end(protocol.piece(answer) + protocol.end("stop", usage));
+    }
+    if (behaviour.kind === "slowly") return void this.#chatSlowly(behaviour, response, protocol, usage);
     for (const piece of behaviour.pieces) response.write(protocol.piece(piece));
     if (behaviour.kind === "breaks-off") return void setTimeout(() => response.destroy(), 50);
-    response.end(
-      behaviour.kind === "no-end"
-        ? ""
-        : protocol.end(behaviour.kind === "answer" ? (behaviour.end ?? "stop") : "stop", usage),
-    );
+    response.end(behaviour.kind === "no-end" ? "" : protocol.end(behaviour.end ?? "stop", usage));
   }
-}
 
-async function saySlowly(
-  response: ServerResponse,
-  { pieces, pauseMs }: Extract<Behaviour, { kind: "slow" }>,
-  protocol: Protocol,
-  usage: Usage,
-): Promise<void> {
-  for (const piece of pieces) {
-    await sleep(pauseMs);
-    response.write(protocol.piece(piece));
+  async #chatSlowly(
+    { pieces, everyMs }: Extract<Behaviour, { kind: "slowly" }>,
+    response: ServerResponse,
+    protocol: Protocol,
+    usage: Usage,
+  ): Promise<void> {
+    for (const piece of pieces) {
+      if (response.destroyed) return;
+      response.write(protocol.piece(piece));
+      await sleep(everyMs);
+    }
+    response.end(protocol.end("stop", usage));
   }
-  response.end(protocol.end("stop", usage));
 }
 
 interface Protocol {
