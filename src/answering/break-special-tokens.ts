@@ -15,8 +15,8 @@ const openings: readonly RegExp[] = [
   `${less}(?=${invisible}${bar})`,
   `${bar}(?=${invisible}${greater})`,
   `${less}(?=${invisible}${less}${invisible}${slash}?SYS)`,
-  `${less}(?=${invisible}${slash}?${invisible}[\\p{L}]${word}*${greater})`,
-  `${open}(?=${invisible}${slash}?${invisible}[A-ZＡ-Ｚ]${capitals}*${close})`,
+  `${less}(?=${invisible}(?:${slash}${invisible})?[\\p{L}]${word}*${greater})`,
+  `${open}(?=${invisible}(?:${slash}${invisible})?[A-ZＡ-Ｚ]${capitals}*${close})`,
 ].map((pattern) => new RegExp(pattern, "gu"));
 
 /**

@@ -28,7 +28,7 @@ const tokensBetweenBlocks = 2;
  */
 export async function buildContext(
   passages: readonly RankedPassage[],
-  reader: KnowledgeReader,
+  reader: Pick<KnowledgeReader, "neighbours">,
   { tokens, measure }: ContextBudget,
   signal: AbortSignal,
 ): Promise<ContextBlock[]> {
@@ -68,7 +68,7 @@ function worthMost(
 
 async function withNeighbours(
   chosen: readonly Passage[],
-  reader: KnowledgeReader,
+  reader: Pick<KnowledgeReader, "neighbours">,
   { tokens, measure }: ContextBudget,
   signal: AbortSignal,
 ): Promise<Passage[][]> {
