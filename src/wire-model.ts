@@ -1,5 +1,7 @@
+import { basename, join } from "node:path";
 import { OllamaLanguageModel } from "./adapters/langchain/ollama-language-model.js";
 import { OpenAiLanguageModel } from "./adapters/langchain/openai-language-model.js";
+import { GgufLanguageModel } from "./adapters/llama-cpp/gguf-language-model.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import { type ChooseModel, fixedModel, modelWhenAvailable } from "./answering/model-choice.js";
 import { WatchedModel } from "./answering/watch-model.js";
@@ -14,11 +16,12 @@ export function wireModel(config: Config, logger: Logger): ChooseModel {
   if (setting.kind === "extractive") {
     return fixedModel({ model: undefined, reason: "Answers are sentences selected from the documents." });
   }
-  const model = new WatchedModel(openModel(setting, config), {
-    profile: modelProfile(setting.name),
+  const opened = openModel(setting, config);
+  const model = new WatchedModel(opened, {
+    profile: modelProfile(opened.id),
     clock: systemClock,
     firstSentenceMs,
-    onConcern: (concern) => logger.warn({ model: setting.name, concern }, "the model server is not as it says"),
+    onConcern: (concern) => logger.warn({ model: opened.id, concern }, "the model server is not as it says"),
   });
   const choose =
     setting.kind === "auto"
@@ -28,17 +31,24 @@ export function wireModel(config: Config, logger: Logger): ChooseModel {
       : fixedModel({ model, reason: "Set by FOOTNOTE_MODEL." });
   return async (signal) => {
     const choice = await choose(signal);
-    return choice.model && model.concern !== undefined
-      ? { ...choice, reason: `${choice.reason} ${model.concern}` }
-      : choice;
+    if (!choice.model || model.concern === undefined) return choice;
+    return { ...choice, reason: `${choice.reason} ${model.concern}` };
   };
 }
 
 function openModel(
-  { kind, name, url }: Exclude<ModelSetting, { kind: "extractive" }>,
-  { contextTokens, modelApiKey }: Config,
+  setting: Exclude<ModelSetting, { kind: "extractive" }>,
+  { contextTokens, modelApiKey, modelThreads, dataDir }: Config,
 ): LanguageModel {
-  const options = { name, url, profile: modelProfile(name), ...(contextTokens !== undefined && { contextTokens }) };
+  const limit = contextTokens !== undefined && { contextTokens };
+  if (setting.kind === "gguf") {
+    const { path } = setting;
+    const packageFolder = join(dataDir, "llama-cpp");
+    const profile = modelProfile(basename(path));
+    return new GgufLanguageModel({ path, profile, threads: modelThreads, packageFolder, ...limit });
+  }
+  const { kind, name, url } = setting;
+  const options = { name, url, profile: modelProfile(name), ...limit };
   return kind === "openai"
     ? new OpenAiLanguageModel({ ...options, ...(modelApiKey !== undefined && { apiKey: modelApiKey }) })
     : new OllamaLanguageModel(options);

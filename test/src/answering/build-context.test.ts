@@ -69,7 +69,7 @@ describe("the passages a model sees", () => {
     const passages = [chunk(0, 60), chunk(6, 200), chunk(12, 20), chunk(18, 20)];
     expect(places(await build(passages, 125))).toEqual([[0], [18], [12]]);
     expect(places(await build(passages, 70))).toEqual([[0]]);
-    expect(places(await build(passages, 40))).toEqual([[12]]);
+    expect(places(await build(passages, 30))).toEqual([[12]]);
     expect(await build(passages, 10)).toEqual([]);
   });
 
