@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { FileModelMemory } from "./adapters/folder/file-model-memory.js";
 import { OllamaLanguageModel } from "./adapters/langchain/ollama-language-model.js";
 import { OpenAiLanguageModel } from "./adapters/langchain/openai-language-model.js";
 import { GgufLanguageModel } from "./adapters/llama-cpp/gguf-language-model.js";
@@ -21,6 +22,7 @@ export function wireModel(config: Config, logger: Logger): ChooseModel {
     profile: modelProfile(opened.id),
     clock: systemClock,
     firstSentenceMs,
+    memory: new FileModelMemory(join(config.dataDir, "model.json"), identity(opened, setting)),
     onConcern: (concern) => logger.warn({ model: opened.id, concern }, "the model server is not as it says"),
   });
   const choose =
@@ -34,6 +36,11 @@ export function wireModel(config: Config, logger: Logger): ChooseModel {
     if (!choice.model || model.concern === undefined) return choice;
     return { ...choice, reason: `${choice.reason} ${model.concern}` };
   };
+}
+
+/** Tells a model on one machine from the same on another. */
+function identity({ id }: LanguageModel, setting: Exclude<ModelSetting, { kind: "extractive" }>): string {
+  return setting.kind === "gguf" ? `${id} ${setting.path}` : `${id} ${new URL(setting.url).host}`;
 }
 
 function openModel(

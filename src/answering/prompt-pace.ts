@@ -1,3 +1,5 @@
+import type { ModelObservations } from "../ports/model-memory.js";
+
 /** Speeds of the latest prompts that are remembered; the best counts, since loading and other work only slow one down. */
 const remembered = 5;
 /** A short prompt says more about the way to the server than about its speed. */
@@ -18,15 +20,27 @@ export interface MeasuredAnswer {
   readonly answerMs: number;
 }
 
+type Observed = Pick<ModelObservations, "promptSpeeds" | "answerSpeeds">;
+
 /** How much a model reads in a given time, learned from its answers. */
 export class PromptPace {
   readonly #firstSentenceMs: number;
-  readonly #promptSpeeds: number[] = [];
-  readonly #answerSpeeds: number[] = [];
+  readonly #promptSpeeds: number[];
+  readonly #answerSpeeds: number[];
 
-  /** Milliseconds that may pass until the first sentence. */
-  constructor(firstSentenceMs: number) {
+  /** Milliseconds that may pass until the first sentence; what was observed before this start. */
+  constructor(
+    firstSentenceMs: number,
+    { promptSpeeds, answerSpeeds }: Observed = { promptSpeeds: [], answerSpeeds: [] },
+  ) {
     this.#firstSentenceMs = firstSentenceMs;
+    this.#promptSpeeds = promptSpeeds.slice(-remembered);
+    this.#answerSpeeds = answerSpeeds.slice(-remembered);
+  }
+
+  /** To be given to the next start. */
+  get observed(): Observed {
+    return { promptSpeeds: [...this.#promptSpeeds], answerSpeeds: [...this.#answerSpeeds] };
   }
 
   record({ promptTokens, promptMs, answerTokens, answerMs }: MeasuredAnswer): void {

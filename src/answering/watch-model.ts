@@ -1,6 +1,7 @@
 import type { ModelProfile } from "../domain/model-profile.js";
 import type { Clock } from "../ports/clock.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../ports/language-model.js";
+import type { ModelMemory } from "../ports/model-memory.js";
 import { dropThoughts } from "./drop-thoughts.js";
 import { PromptPace } from "./prompt-pace.js";
 import { type TokenCounter, tokenCounter } from "./token-counter.js";
@@ -12,6 +13,7 @@ export interface WatchOptions {
   readonly firstSentenceMs: number;
   /** Told once of each thing that is wrong with the server, in a sentence for the operator. */
   readonly onConcern: (sentence: string) => void;
+  readonly memory: ModelMemory;
 }
 
 /** A server that read less of the prompt than this cut it: own counts that are exact, and estimates, which lie above. */
@@ -26,21 +28,22 @@ export class WatchedModel implements LanguageModel {
   readonly kind: LanguageModel["kind"];
   readonly #model: LanguageModel;
   readonly #options: WatchOptions;
-  readonly #pace: PromptPace | undefined;
+  readonly #pace: PromptPace;
   #provenTokens = Number.POSITIVE_INFINITY;
   #concern: string | undefined;
+  #hasAnswered = false;
 
   constructor(model: LanguageModel, options: WatchOptions) {
     this.id = model.id;
     this.kind = model.kind;
     this.#model = model;
     this.#options = options;
-    this.#pace = options.firstSentenceMs > 0 ? new PromptPace(options.firstSentenceMs) : undefined;
+    this.#pace = new PromptPace(options.firstSentenceMs, options.memory.recall());
   }
 
-  /** What is wrong with the server, in a sentence, where something is. */
+  /** What is wrong with the server, in a sentence, where something is or was when it answered last. */
   get concern(): string | undefined {
-    return this.#concern;
+    return this.#concern ?? (this.#hasAnswered ? undefined : this.#options.memory.recall()?.concern);
   }
 
   async contextTokens(signal: AbortSignal): Promise<number> {
@@ -48,7 +51,7 @@ export class WatchedModel implements LanguageModel {
   }
 
   affordableTokens(windowTokens: number): number {
-    return this.#pace?.contextTokens(windowTokens) ?? windowTokens;
+    return this.#options.firstSentenceMs > 0 ? this.#pace.contextTokens(windowTokens) : windowTokens;
   }
 
   available(signal: AbortSignal): Promise<boolean> {
@@ -73,13 +76,18 @@ export class WatchedModel implements LanguageModel {
         const endMs = clock.monotonicMs();
         this.#measure(event, { promptMs: (firstMs ?? endMs) - startedMs, answerMs: endMs - (firstMs ?? endMs) });
         await this.#checkWindow(event, request, statedTokens, counter, signal);
+        this.#hasAnswered = true;
+        this.#options.memory.note({
+          ...this.#pace.observed,
+          ...(this.#concern !== undefined && { concern: this.#concern }),
+        });
       }
       yield event;
     }
   }
 
   #measure({ usage, promptMs }: EndOfAnswer, measured: { readonly promptMs: number; readonly answerMs: number }): void {
-    this.#pace?.record({ ...usage, ...measured, ...(promptMs !== undefined && { promptMs }) });
+    this.#pace.record({ ...usage, ...measured, ...(promptMs !== undefined && { promptMs }) });
   }
 
   async #checkWindow(

@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FileModelMemory } from "../../../src/adapters/folder/file-model-memory.js";
 import { OllamaLanguageModel } from "../../../src/adapters/langchain/ollama-language-model.js";
 import { OpenAiLanguageModel } from "../../../src/adapters/langchain/openai-language-model.js";
 import { systemClock } from "../../../src/adapters/system/system-clock.js";
 import { WatchedModel } from "../../../src/answering/watch-model.js";
 import { modelProfile } from "../../../src/domain/model-profile.js";
 import { FakeModelServer } from "../../fakes/model-server.js";
+import { type TemporaryFolder, temporaryFolder } from "../../temporary-folder.js";
 
 const profile = modelProfile("phi4");
 const never = () => new AbortController().signal;
@@ -14,12 +18,14 @@ describe("a model under watch", () => {
   const server = new FakeModelServer();
   let url = "";
   let concerns: string[] = [];
+  let folder: TemporaryFolder;
 
   beforeAll(async () => {
     url = await server.start();
   });
   afterAll(() => server.stop());
   beforeEach(() => {
+    folder = temporaryFolder();
     concerns = [];
     server.contextTokens = 16_384;
     server.readsAtMost = Number.POSITIVE_INFINITY;
@@ -27,12 +33,20 @@ describe("a model under watch", () => {
     server.behaviour = { kind: "answer", pieces: ["It is so."] };
   });
 
+  afterEach(() => folder.remove());
+
   const watch = (kind: "ollama" | "openai") =>
     new WatchedModel(
       kind === "ollama"
         ? new OllamaLanguageModel({ name: "phi4", url, profile })
         : new OpenAiLanguageModel({ name: "phi4", url: `${url}/v1`, profile }),
-      { profile, clock: systemClock, firstSentenceMs: 60_000, onConcern: (concern) => concerns.push(concern) },
+      {
+        profile,
+        clock: systemClock,
+        firstSentenceMs: 60_000,
+        memory: new FileModelMemory(join(folder.path, "model.json"), kind),
+        onConcern: (concern) => concerns.push(concern),
+      },
     );
   const answer = async (model: WatchedModel): Promise<string> => {
     let text = "";
@@ -84,5 +98,23 @@ describe("a model under watch", () => {
     expect(model.affordableTokens(16_384)).toBe(4_096);
     await answer(model);
     expect(model.affordableTokens(16_384)).toBe(16_384);
+  });
+
+  it("remembers speed and concern over a start, until an answer shows that all is well again", async () => {
+    server.readsAtMost = 512;
+    await answer(watch("ollama"));
+    const next = watch("ollama");
+    expect(next.concern).toBe(concerns[0]);
+    expect(next.affordableTokens(16_384)).toBe(16_384);
+    expect(watch("openai").concern).toBeUndefined();
+    server.readsAtMost = Number.POSITIVE_INFINITY;
+    await answer(next);
+    expect(next.concern).toBeUndefined();
+    expect(watch("ollama").concern).toBeUndefined();
+  });
+
+  it("begins anew where what was remembered cannot be read", async () => {
+    writeFileSync(join(folder.path, "model.json"), '{"model":"ollama","promptSpeeds":["fast"]');
+    expect(watch("ollama").affordableTokens(16_384)).toBe(4_096);
   });
 });
