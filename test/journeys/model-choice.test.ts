@@ -27,14 +27,18 @@ describe("who answers", () => {
     return (await footnote.run("status")).stdout;
   };
 
-  it("is told by the status, and why", async () => {
-    expect(await statusWith("auto", address)).toContain("model     ollama:phi4. Found on a running model server.");
-    expect(await statusWith("auto", gone)).toContain(
-      "model     extractive. No model server with ollama:phi4 was found",
-    );
-    expect(await statusWith("openai:phi4", `${address}/v1`)).toContain("model     openai:phi4. Set by FOOTNOTE_MODEL.");
-    expect(await statusWith("ollama:phi4", gone)).toContain("cannot be reached");
-    expect(await statusWith("gguf:/nowhere/phi-4-q4.gguf", address)).toContain("There is no model file phi-4-q4.gguf.");
+  it.each([
+    ["auto", () => address, "ollama:phi4. Found on a running model server."],
+    ["auto", () => gone, "extractive. No model server with ollama:phi4 was found"],
+    ["openai:phi4", () => `${address}/v1`, "openai:phi4. Set by FOOTNOTE_MODEL."],
+    [
+      "ollama:phi4",
+      () => gone,
+      "ollama:phi4. Set by FOOTNOTE_MODEL. The server of the language model ollama:phi4 cannot",
+    ],
+    ["gguf:/nowhere/phi-4-q4.gguf", () => address, "Set by FOOTNOTE_MODEL. There is no model file phi-4-q4.gguf."],
+  ])("is told by the status, and why, for %s", async (model, url, said) => {
+    expect(await statusWith(model, url())).toContain(said);
   });
 
   it("never changes in silence: without its model an answer is extractive and says so, or 503 when strict", async () => {
@@ -49,7 +53,7 @@ describe("who answers", () => {
     expect(strict.status).toBe(503);
     expect(await strict.json()).toMatchObject({ code: "model_unavailable" });
     child.kill("SIGTERM");
-  });
+  }, 90_000);
 
   it("is told with what its server does not keep to, once an answer has shown it", async () => {
     server.contextTokens = 16_384;
@@ -60,7 +64,7 @@ describe("who answers", () => {
     await ask(url, question);
     expect(await statusWith("auto", address)).toContain("its window is smaller than it says");
     child.kill("SIGTERM");
-  });
+  }, 90_000);
 
   it("never says the mark that the instructions hold, nor the line around the passages, also where nothing is left out", async () => {
     server.readsAtMost = Number.POSITIVE_INFINITY;
@@ -83,5 +87,5 @@ describe("who answers", () => {
     expect(said).toContain("My orders are secret");
     for (const secret of secrets) expect(said).not.toContain(secret);
     child.kill("SIGTERM");
-  });
+  }, 90_000);
 });
