@@ -7,6 +7,7 @@ import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
 import { documentsInScope } from "../sqlite/scope-condition.js";
+import type { RowRange } from "../rows/chunk-rows.js";
 import { followChanges } from "./follow-changes.js";
 import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
@@ -14,7 +15,7 @@ import { type Neighbour, bySimilarity } from "./neighbour.js";
 import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
 import { RecentVectors } from "./recent-vectors.js";
-import { type RowRange, VectorRows } from "./vector-rows.js";
+import { VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 
