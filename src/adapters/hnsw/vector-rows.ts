@@ -48,6 +48,10 @@ export class VectorRows {
     return this.#places.goneCount;
   }
 
+  get ids(): Uint32Array {
+    return this.#places.ids;
+  }
+
   /** Of all columns, live as long as no row is added. */
   get columns() {
     const { buffer } = this.#memory;
