@@ -49,7 +49,7 @@ export class FollowedWords {
         .prepare(
           `SELECT chunks.id, document_id AS document, body, postings.headings, title
            FROM chunks CROSS JOIN postings_${set} AS postings ON postings.rowid = chunks.id
-           WHERE chunk_set_id = ? AND chunks.id > ? ORDER BY chunks.id LIMIT ?`,
+           WHERE +chunk_set_id = ? AND chunks.id > ? ORDER BY chunks.id LIMIT ?`,
         )
         .all(set, this.#lastId, batch),
     );
