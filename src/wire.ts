@@ -16,18 +16,21 @@ import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.j
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { systemClock } from "./adapters/system/system-clock.js";
+import { wholeAnswer } from "./answering/answer-event.js";
 import { answerQuestion } from "./answering/answer-question.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
 import { type Job, emptySummary } from "./domain/job.js";
+import type { CheckReport } from "./jobs/check-store.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
+import { checkDataFolder } from "./wire-check.js";
 import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
@@ -44,7 +47,7 @@ export interface Flags {
 
 export type Runtime = typeof runtime;
 
-export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess };
+export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess, checkStore };
 
 /** Opens the data folder, making it where needed. Threads and models start with their first use. */
 async function openApplication(flags: Flags): Promise<Application> {
@@ -90,7 +93,8 @@ async function openApplication(flags: Flags): Promise<Application> {
       ]);
     },
     search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => answerQuestion(request, dependencies, signal),
+    ask: (request, signal) => wholeAnswer(answerQuestion(request, dependencies, signal)),
+    askInPieces: (request, signal) => answerQuestion(request, dependencies, signal),
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
@@ -99,6 +103,18 @@ async function openApplication(flags: Flags): Promise<Application> {
       await queue.close();
     },
   };
+}
+
+/** Looks after a data folder without opening anything for questions; a folder that is not there is empty and whole. */
+async function checkStore(
+  flags: Flags,
+  options: { readonly repair: boolean },
+  signal: AbortSignal,
+): Promise<CheckReport> {
+  const { dataDir } = readConfig(environment(), packageRoot, { FOOTNOTE_DATA_DIR: flags.dataDir });
+  const openQueue = () => new SqliteJobQueue(join(dataDir, "service.db"), systemClock, v7);
+  const writerLock = new SqliteWriterLock(join(dataDir, "lock.db"));
+  return checkDataFolder(dataDir, { openQueue, writerLock }, options, signal);
 }
 
 function generationsOf({ dataDir }: Config): string {
