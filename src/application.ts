@@ -1,4 +1,5 @@
 import type { AskRequest } from "./answering/ask-request.js";
+import type { ChooseModel } from "./answering/model-choice.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
 import type { Logger } from "./logger.js";
@@ -39,6 +40,7 @@ export interface Application {
   readonly writerLock: WriterLock;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
   prepare(signal: AbortSignal): Promise<void>;
+  readonly chooseModel: ChooseModel;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
   status(signal: AbortSignal): Promise<Status>;

@@ -89,6 +89,7 @@ async function openApplication(flags: Flags): Promise<Application> {
         reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
+    chooseModel: dependencies.chooseModel,
     search: (request, signal) => searchPassages(request, dependencies, signal),
     ask: (request, signal) => answerQuestion(request, dependencies, signal),
     status: (signal) => readStatus(config, dependencies, signal),

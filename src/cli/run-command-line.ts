@@ -4,6 +4,7 @@ import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
 import { documentsCommand } from "./commands/documents.js";
+import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
@@ -122,6 +123,18 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
     .option("--baseline <file>", "earlier run to compare with")
     .option("--out <file>", "keep this run")
     .action((options: EvalRetrievalOptions) => finish(evalRetrievalCommand(options, runtime, output, signal)));
+  common(
+    evaluation.command("answers").description("how well the questions are answered, and refused without an answer"),
+  )
+    .requiredOption("--questions <path>", "questions file with answers")
+    .addOption(new Option("--format <format>", "format of the questions").choices(questionFormats))
+    .option("--collection <name>", "look only into this collection")
+    .option("--model <model>", "language model for this run")
+    .option("--k <number>", "passages to consider for each answer", parseLimit, 8)
+    .option("--without-retrieval", "ask the model alone as well, to see what the documents add")
+    .option("--baseline <file>", "earlier run to compare with")
+    .option("--out <file>", "keep this run")
+    .action((options: EvalAnswersOptions) => finish(evalAnswersCommand(options, runtime, output, signal)));
   common(evaluation.command("convert").description("a BEIR or Cranfield corpus as files to ingest and questions"))
     .requiredOption("--from <folder>", "folder of the corpus")
     .requiredOption("--to <folder>", "new or empty folder")
