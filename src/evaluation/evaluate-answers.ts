@@ -57,7 +57,14 @@ export async function evaluateAnswers(
   for (const question of questions) {
     onProgress(perQuestion.length, questions.length);
     const scope = collection === undefined ? {} : { collections: [collection] };
-    const request = { question: question.question, scope, limit: k, history: [], strict: false };
+    const request = {
+      question: question.question,
+      scope,
+      limit: k,
+      history: [],
+      strict: false,
+      unsupported: "remove",
+    } as const;
     const startedMs = dependencies.clock.monotonicMs();
     const answer = await dependencies.ask(request, signal);
     const latencyMs = dependencies.clock.monotonicMs() - startedMs;
