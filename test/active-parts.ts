@@ -9,8 +9,7 @@ const active = {
   "control token":
     /<\||\|>|<\/?s>|\[\/?(?:INST|SYS|TOOL_CALLS|AVAILABLE_TOOLS)\]|<<SYS|<(?:start|end)_of_turn>|<\/?think>/u,
   "code or heading": /`|^\s*#{1,6}\s/u,
-  invisible:
-    /[^\P{C}]|[\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2800\u3164\uffa0\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u,
+  invisible: /\p{C}|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2028|\u2029|\u2800|\u3164|\uffa0/u,
 } as const;
 
 /** The kinds of active text found; none in what may reach a client. */

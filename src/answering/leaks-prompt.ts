@@ -1,7 +1,7 @@
 import { systemPrompt } from "./build-prompt.js";
 
 /** So many words in a row that are those of the instructions are no accident. */
-const wordsInARow = 6;
+const wordsInARow = 7;
 const wordPattern = /[\p{L}\p{N}_]+/gu;
 
 const runs = new Set(runsOf(systemPrompt));

@@ -2,8 +2,7 @@
  * What remains of a format, private-use or unassigned character (Unicode C: zero-width, direction, tag characters), of a
  * variation selector or of a filler that shows nothing: none of it can be seen, so none of it is said.
  */
-const invisible =
-  /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
+const invisible = /[^\P{C}\t\n\r]|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2800|\u3164|\uffa0/gu;
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: " " };
 const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos|nbsp));/giu;
 /** However often a text was escaped, this often it is read. */

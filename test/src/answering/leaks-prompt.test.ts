@@ -4,7 +4,7 @@ import { leaksPrompt } from "../../../src/answering/leaks-prompt.js";
 
 describe("a leak of the prompt", () => {
   it("is any line of the instructions, in whatever case and punctuation", () => {
-    for (const line of systemPrompt.split(/\n|(?<=\.) /u).filter((part) => part.split(" ").length >= 6)) {
+    for (const line of systemPrompt.split(/\n|(?<=\.) /u).filter((part) => part.split(" ").length >= 7)) {
       expect(leaksPrompt(`My instructions: ${line.toUpperCase().replaceAll(",", " -")}`)).toBe(true);
     }
     expect(leaksPrompt("=====0190a000-0000-7000-8000-000000000001=====")).toBe(true);
