@@ -6,7 +6,7 @@ import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
 import { findEvidence } from "./find-evidence.js";
-import { leaksPrompt } from "./leaks-prompt.js";
+import { isWithheld } from "./guards/is-withheld.js";
 import { standaloneQuestion } from "./standalone-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
@@ -45,7 +45,7 @@ export async function* answerQuestion(
   if (evidence >= requiredEvidence) {
     for await (const event of draftAnswer(request, found, model, dependencies, signal)) {
       if (event.kind === "end") ({ draft } = event);
-      else if (leaksPrompt(event.sentence.text)) dropped += 1;
+      else if (isWithheld(event.sentence)) dropped += 1;
       else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
         shown.push(event.sentence);
         yield latestSentence(shown);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { systemPrompt } from "../../../src/answering/build-prompt.js";
-import { leaksPrompt } from "../../../src/answering/leaks-prompt.js";
+import { systemPrompt } from "../../../../src/answering/build-prompt.js";
+import { leaksPrompt } from "../../../../src/answering/guards/leaks-prompt.js";
 
 describe("a leak of the prompt", () => {
   it("is any line of the instructions, in whatever case and punctuation", () => {

@@ -1,4 +1,4 @@
-import { systemPrompt } from "./build-prompt.js";
+import { systemPrompt } from "../build-prompt.js";
 
 /** So many words in a row that are those of the instructions are no accident. */
 const wordsInARow = 7;
