@@ -5,6 +5,7 @@ import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
+import { type EvalAttacksOptions, evalAttacksCommand } from "./commands/eval-attacks.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
@@ -135,6 +136,15 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
     .option("--baseline <file>", "earlier run to compare with")
     .option("--out <file>", "keep this run")
     .action((options: EvalAnswersOptions) => finish(evalAnswersCommand(options, runtime, output, signal)));
+  evaluation
+    .command("attacks")
+    .description("what attacks in documents bring to the client, over a store of its own")
+    .option("--json", "print JSON")
+    .option("--attacks <file>", "attacks as JSON Lines (default: those that come along)")
+    .option("--bipia <folder>", "text-attacks.json, code-attacks.json and emails.jsonl of BIPIA as well")
+    .option("--model <model>", "language model for this run")
+    .option("--out <file>", "keep this run")
+    .action((options: EvalAttacksOptions) => finish(evalAttacksCommand(options, runtime, output, signal)));
   common(evaluation.command("convert").description("a BEIR or Cranfield corpus as files to ingest and questions"))
     .requiredOption("--from <folder>", "folder of the corpus")
     .requiredOption("--to <folder>", "new or empty folder")

@@ -42,7 +42,8 @@ const inAnswer =
   /\b(?:add|append|include|insert|put|place|embed|write|render|attach|show|display|mention|say|reply|respond|answer|output|print)\b.{0,120}\b(?:answers?|responses?|repl(?:y|ies)|outputs?|summar(?:y|ies)|with|exactly|only|following|verbatim|user|reader)\b/u;
 const payload =
   /(?:https?:|www\.|!\[|\]\(|<[a-z]|\bmarkdown\b|\bhtml\b|\bverbatim\b|\b[a-z]{3,}-?\d{3,}\b|\bpwned\b|\bhacked\b|\bimage tag\b)/u;
-const encoded = /(?<![\w+/])(?=[\w+/]*[a-z])(?=[\w+/]*[A-Z])(?=[\w+/]*\d)[\w+/]{40,2000}={0,2}(?![\w+/])/u;
+const encoded =
+  /(?<![\w+/.])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{40,2000}={0,2}(?![\w+/])/u;
 
 /**
  * Whether a text speaks to a language model rather than to a person: orders to ignore instructions, to play a part, to give

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainOutput } from "../../../src/answering/plain-output.js";
-import { activeParts } from "../../active-parts.js";
+import { activeParts } from "../../../src/evaluation/attacks/active-parts.js";
 
 /** What attacks are made of, so that random texts come near them. */
 const pieces = fc.oneof(
