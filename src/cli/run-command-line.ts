@@ -136,10 +136,9 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
     .option("--baseline <file>", "earlier run to compare with")
     .option("--out <file>", "keep this run")
     .action((options: EvalAnswersOptions) => finish(evalAnswersCommand(options, runtime, output, signal)));
-  evaluation
-    .command("attacks")
-    .description("what attacks in documents bring to the client, over a store of its own")
-    .option("--json", "print JSON")
+  common(
+    evaluation.command("attacks").description("what attacks in documents bring to the client, in a store of its own"),
+  )
     .option("--attacks <file>", "attacks as JSON Lines (default: those that come along)")
     .option("--bipia <folder>", "text-attacks.json, code-attacks.json and emails.jsonl of BIPIA as well")
     .option("--model <model>", "language model for this run")

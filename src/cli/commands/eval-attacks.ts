@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { readTextFile } from "../read-text-file.js";
 import { readableAttackReport } from "../readable-attack-report.js";
 import { writeFileAtomically } from "../write-file-atomically.js";
 
-export interface EvalAttacksOptions extends Omit<CommonOptions, "data"> {
+export interface EvalAttacksOptions extends CommonOptions {
   /** A file of attacks; those of the package where absent. */
   readonly attacks?: string;
   /** A folder with BIPIA's text-attacks.json and, where wanted, code-attacks.json, and e-mails to put them into. */
@@ -34,7 +34,9 @@ export async function evalAttacksCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const attacks = await readAllAttacks(options, runtime.packageRoot, signal);
-  const folder = mkdtempSync(join(tmpdir(), "footnote-attacks-"));
+  // Made inside the data folder where one is named, but never of what it holds.
+  if (options.data !== undefined) mkdirSync(options.data, { recursive: true });
+  const folder = mkdtempSync(join(options.data ?? tmpdir(), "footnote-attacks-"));
   const bar = output.isTerminal && !options.json ? progressBar("attacks") : undefined;
   try {
     const documents = join(folder, "documents");
