@@ -3,6 +3,7 @@ import type { SearchMode } from "../domain/passage.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
+import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
 import { type EvalAttacksOptions, evalAttacksCommand } from "./commands/eval-attacks.js";
@@ -64,6 +65,9 @@ function addServing(program: Command, { runtime, output, entry, signal }: Surrou
   common(program.command("worker").description("run a worker"))
     .addOption(new Option("--beside-serve").hideHelp())
     .action((options: WorkerOptions) => finish(workerCommand(options, runtime, signal)));
+  common(program.command("check").description("is everything that is stored whole?"))
+    .option("--repair", "mend what can be made again without the embedder")
+    .action((options: CheckOptions) => finish(checkCommand(options, runtime, output, signal)));
   common(program.command("status").description("what is stored, and what embeds and answers")).action(
     (options: CommonOptions) => finish(statusCommand(options, runtime, output, signal)),
   );
