@@ -10,6 +10,13 @@ import {
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
+import {
+  type SafetySetting,
+  type SafetyValues,
+  safetyPattern,
+  safetySetting,
+  safetySettingFaults,
+} from "./safety-setting.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
@@ -35,6 +42,14 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
+  FOOTNOTE_BLOCKLIST: z.string().min(1).optional(),
+  FOOTNOTE_SAFETY: z
+    .string()
+    .regex(safetyPattern, "use none, azure, azure+groundedness or llama-guard:NAME")
+    .default("none"),
+  FOOTNOTE_SAFETY_URL: serverAddress,
+  FOOTNOTE_SAFETY_API_KEY: z.string().min(1).optional(),
+  FOOTNOTE_SAFETY_FAILURE: z.enum(["open", "closed"]).default("open"),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -59,6 +74,10 @@ export interface Config {
   readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
   readonly reranker?: RerankerSetting;
+  /** Absolute path of the file of terms that neither question nor answer may hold. */
+  readonly blocklist?: string;
+  readonly safety: SafetySetting;
+  readonly safetyFailure: "open" | "closed";
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -104,6 +123,9 @@ export function readConfig(
     port: values.FOOTNOTE_PORT,
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+    safety: safetySetting(safetyValues(values), ollamaAddress),
+    safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
+    ...(values.FOOTNOTE_BLOCKLIST !== undefined && { blocklist: resolve(values.FOOTNOTE_BLOCKLIST) }),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
@@ -130,7 +152,12 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
     );
-  return [...faults, ...embedderSettingFaults(embedderValues(values))];
+  return [...faults, ...embedderSettingFaults(embedderValues(values)), ...safetySettingFaults(safetyValues(values))];
+}
+
+function safetyValues(values: z.infer<typeof settings>): SafetyValues {
+  const { FOOTNOTE_SAFETY: safety, FOOTNOTE_SAFETY_URL: url, FOOTNOTE_SAFETY_API_KEY: apiKey } = values;
+  return { safety, url, apiKey };
 }
 
 function embedderValues(values: z.infer<typeof settings>): EmbedderValues {

@@ -19,6 +19,7 @@ import { systemClock } from "./adapters/system/system-clock.js";
 import { wholeAnswer } from "./answering/answer-event.js";
 import { answerQuestion } from "./answering/answer-question.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
+import { guardAnswer } from "./answering/guards/guard-answer.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
@@ -32,6 +33,7 @@ import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
 import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
+import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { startWorkerProcess } from "./worker-process.js";
@@ -73,6 +75,9 @@ async function openApplication(flags: Flags): Promise<Application> {
     newUuid: v7,
     ...(reranker && { reranker }),
   };
+  const guards = wireGuards(config);
+  const guarded: Application["askInPieces"] = (request, signal) =>
+    guardAnswer(request.question, () => answerQuestion(request, dependencies, signal), guards, v7, signal);
   const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
   return {
     config,
@@ -94,8 +99,8 @@ async function openApplication(flags: Flags): Promise<Application> {
     },
     chooseModel: dependencies.chooseModel,
     search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => wholeAnswer(answerQuestion(request, dependencies, signal)),
-    askInPieces: (request, signal) => answerQuestion(request, dependencies, signal),
+    ask: (request, signal) => wholeAnswer(guarded(request, signal)),
+    askInPieces: guarded,
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);

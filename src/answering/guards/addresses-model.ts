@@ -52,7 +52,7 @@ const encoded =
  */
 export function addressesModel(text: string): boolean {
   const part = text.slice(0, 4_000);
-  const folded = foldText(part)
+  const folded = foldText(part.replace(/&lt;/giu, "<").replace(/&gt;/giu, ">"))
     .replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]/gu, "")
     .replace(/\s+/gu, " ")
     .trim();

@@ -45,7 +45,10 @@ async function* finished(
 ): AsyncGenerator<AnswerEvent> {
   const after = answer.sentences.length === 0 ? fine : await checkAnswer(answer, guards, signal);
   const cause = isListed(answer.answer, guards) ? "blocklist" : causeOf(after, guards);
-  if (cause !== undefined) return yield* ended({ ...withoutText(answer), notices: [blockedNotice(cause)] });
+  if (cause !== undefined) {
+    const degraded = [...answer.degraded, ...(after.checked ? [] : ["safety"])];
+    return yield* ended({ ...withoutText(answer), degraded, notices: [blockedNotice(cause)] });
+  }
   yield* held;
   const unchecked = [before, after].find(({ checked }) => !checked);
   const notices = [...answer.notices, ...answerNotices(answer), ...(unchecked ? [uncheckedNotice(unchecked)] : [])];
