@@ -13,7 +13,7 @@ export function isWithheld({ text, units }: CitedSentence): boolean {
 }
 
 function isRepetition(text: string): boolean {
-  return contentTerms(text).length === 1 && new Set(wordsOf(text)).size > 1 && /(\S{3,})\s+\1/u.test(text);
+  return contentTerms(text).length === 1 && wordsOf(text).length > 1 && /(\S{3,})\s+\1/u.test(text);
 }
 
 function isTainted({ text, passage }: QuotableUnit): boolean {
