@@ -74,5 +74,6 @@ function withoutMarkup(text: string): string {
     .replace(/!(?=\[)/gu, "! ")
     .replace(/\[(\d[\d\s,;–-]*|\^[^\]]{0,200}|\/?[A-Z][A-Z_]*)\]/gu, "($1)")
     .replace(/\](?=\s*[(:[])/gu, ") ")
+    .replace(/\[(?![^[\]]*\])/gu, "(")
     .replace(/\)\s{2,}/gu, ") ");
 }

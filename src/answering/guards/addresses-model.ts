@@ -8,6 +8,9 @@ const model = "(?:ai|a\\.i\\.|llm|assistants?|language models?|chat ?bots?|bots?
 
 /** What is written for a model that reads along and not for a person. */
 const addressed: readonly RegExp[] = [
+  /\b(?:correct|right|only|true|real) answer to (?:every|any|all|each) questions?\b/u,
+  /\bwhen(?:ever)? the user (?:says|asks)\b.{0,60}\b(?:say|answer|reply|respond|print)\b/u,
+  /\brepeat (?:everything|all|the text|the words) above\b|\bassistant ?: ?(?:sure|certainly|of course)\b/u,
   new RegExp(
     `\\b(?:ignore|disregard|forget|override|bypass|discard|overlook)\\b[^.!?]{0,40}\\b${earlier}\\b[^.!?]{0,30}\\b${told}\\b`,
     "u",
@@ -37,6 +40,21 @@ const addressed: readonly RegExp[] = [
   /\b(?:cite|attribute)\b[^.!?]{0,60}\b(?:as|to) (?:the )?(?:source|passage|footnote|document) \(?\[?\d/u,
   /[<＜]\s?[|｜]|[|｜]\s?[>＞]|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|instructions?|start_of_turn|end_of_turn)>|^#{2,} ?(?:system|instruction|response|assistant)\b|^(?:assistant|system) ?: /u,
 ];
+const forgedHeading = /^#{2,} ?(?:system|instruction|response|assistant)s?:?\s*$/imu;
+/** Letters of other scripts that look like Latin ones, by which a word escapes a rule. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: "a",
+  е: "e",
+  о: "o",
+  р: "p",
+  с: "c",
+  х: "x",
+  у: "y",
+  і: "i",
+  ѕ: "s",
+  ο: "o",
+  α: "a",
+};
 /** Asks for something in the answer, which is the model's only where that is markup, an address or a code word. */
 const inAnswer =
   /\b(?:add|append|include|insert|put|place|embed|write|render|attach|show|display|mention|say|reply|respond|answer|output|print)\b.{0,120}\b(?:answers?|responses?|repl(?:y|ies)|outputs?|summar(?:y|ies)|with|exactly|only|following|verbatim|user|reader)\b/u;
@@ -54,8 +72,10 @@ export function addressesModel(text: string): boolean {
   const part = text.slice(0, 4_000);
   const folded = foldText(part.replace(/&lt;/giu, "<").replace(/&gt;/giu, ">"))
     .replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]/gu, "")
+    .replace(/[аеорсхуіѕοα]/gu, (letter) => lookAlikes[letter] ?? letter)
     .replace(/\s+/gu, " ")
     .trim();
+  if (forgedHeading.test(part)) return true;
   if (addressed.some((pattern) => pattern.test(folded))) return true;
   if (/[\u{e0020}-\u{e007e}]/u.test(part) || encoded.test(part)) return true;
   return inAnswer.test(folded) && payload.test(folded);

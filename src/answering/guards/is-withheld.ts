@@ -5,15 +5,19 @@ import { addressesModel } from "./addresses-model.js";
 import { leaksPrompt } from "./leaks-prompt.js";
 
 /**
- * Whether a sentence is kept back although stored text may say it: it repeats the instructions to the model, it says one word
- * over and over, or it is, or rests on, text that is written for the model or stands in one paragraph with such text.
+ * Whether a sentence is kept back although stored text may say it: it repeats the instructions to the model, it is a code
+ * word alone, or it is, or rests on, text that is written for the model or stands in one paragraph with such text.
  */
 export function isWithheld({ text, units }: CitedSentence): boolean {
-  return leaksPrompt(text) || isRepetition(text) || addressesModel(text) || units.some(isTainted);
+  return leaksPrompt(text) || isCodeWord(text) || addressesModel(text) || units.some(isTainted);
 }
 
-function isRepetition(text: string): boolean {
-  return contentTerms(text).length === 1 && wordsOf(text).length > 1 && /(\S{3,})\s+\1/u.test(text);
+/** One word again and again, or nothing but one of letters and digits, is no sentence of an answer. */
+function isCodeWord(text: string): boolean {
+  const terms = contentTerms(text);
+  const [word = ""] = terms.map((term) => term.word);
+  const isCode = /\p{L}{3}/u.test(word) && /\d{3}/u.test(word);
+  return terms.length === 1 && (isCode || (wordsOf(text).length > 1 && /(\S{3,})\s+\1/u.test(text)));
 }
 
 function isTainted({ text, passage }: QuotableUnit): boolean {
