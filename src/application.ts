@@ -1,5 +1,6 @@
 import type { AnswerEvent } from "./answering/answer-event.js";
 import type { AskRequest } from "./answering/ask-request.js";
+import type { ChooseModel } from "./answering/model-choice.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
 import type { AnswerId } from "./domain/identifiers.js";
@@ -49,6 +50,7 @@ export interface Application {
   readonly writerLock: WriterLock;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
   prepare(signal: AbortSignal): Promise<void>;
+  readonly chooseModel: ChooseModel;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
   /** As `ask`, each sentence as soon as it is verified. */

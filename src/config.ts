@@ -10,6 +10,13 @@ import {
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
+import {
+  type SafetySetting,
+  type SafetyValues,
+  safetyPattern,
+  safetySetting,
+  safetySettingFaults,
+} from "./safety-setting.js";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
@@ -41,6 +48,14 @@ const settings = z.object({
   FOOTNOTE_FIRST_SENTENCE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
   FOOTNOTE_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+  FOOTNOTE_BLOCKLIST: z.string().min(1).optional(),
+  FOOTNOTE_SAFETY: z
+    .string()
+    .regex(safetyPattern, "use none, azure, azure+groundedness or llama-guard:NAME")
+    .default("none"),
+  FOOTNOTE_SAFETY_URL: serverAddress,
+  FOOTNOTE_SAFETY_API_KEY: z.string().min(1).optional(),
+  FOOTNOTE_SAFETY_FAILURE: z.enum(["open", "closed"]).default("open"),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -73,6 +88,10 @@ export interface Config {
   readonly reranker?: RerankerSetting;
   /** How long answers are kept; for ever where absent. */
   readonly retentionDays?: number;
+  /** Absolute path of the file of terms that neither question nor answer may hold. */
+  readonly blocklist?: string;
+  readonly safety: SafetySetting;
+  readonly safetyFailure: "open" | "closed";
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -120,6 +139,9 @@ export function readConfig(
     modelThreads: values.FOOTNOTE_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
     firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
+    safety: safetySetting(safetyValues(values), ollamaAddress),
+    safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
+    ...(values.FOOTNOTE_BLOCKLIST !== undefined && { blocklist: resolve(values.FOOTNOTE_BLOCKLIST) }),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
@@ -145,7 +167,12 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
     );
-  return [...faults, ...embedderSettingFaults(embedderValues(values))];
+  return [...faults, ...embedderSettingFaults(embedderValues(values)), ...safetySettingFaults(safetyValues(values))];
+}
+
+function safetyValues(values: z.infer<typeof settings>): SafetyValues {
+  const { FOOTNOTE_SAFETY: safety, FOOTNOTE_SAFETY_URL: url, FOOTNOTE_SAFETY_API_KEY: apiKey } = values;
+  return { safety, url, apiKey };
 }
 
 function embedderValues(values: z.infer<typeof settings>): EmbedderValues {

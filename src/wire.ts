@@ -21,7 +21,7 @@ import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import { wholeAnswer } from "./answering/answer-event.js";
-import { answerQuestion } from "./answering/answer-question.js";
+import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
@@ -38,6 +38,7 @@ import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
 import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
+import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { startWorkerProcess } from "./worker-process.js";
@@ -97,6 +98,8 @@ async function openApplication(flags: Flags): Promise<Application> {
     answers: loggingFailures(answers, logger),
     ...(reranker && { reranker }),
   };
+  const guards = wireGuards(config);
+  const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   return {
     config,
@@ -117,9 +120,10 @@ async function openApplication(flags: Flags): Promise<Application> {
         reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
+    chooseModel: dependencies.chooseModel,
     search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => wholeAnswer(answerQuestion(request, dependencies, signal)),
-    askInPieces: (request, signal) => answerQuestion(request, dependencies, signal),
+    ask: (request, signal) => wholeAnswer(guarded(request, signal)),
+    askInPieces: guarded,
     keptAnswer: async (id, signal) => {
       const receipt = await answers.find(id, signal);
       return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };

@@ -2,6 +2,8 @@ import type { Answer, AnswerSentence, Citation, Notice } from "../domain/answer.
 import type { AnswerId } from "../domain/identifiers.js";
 import type { RankedPassage } from "../domain/passage.js";
 import { FootnoteError } from "../errors.js";
+import type { ChatMessage } from "../ports/language-model.js";
+import type { CitedSentence } from "./cite-sentences.js";
 
 /**
  * What is said while a question is answered: once `retrieved`, then a `sentence` for each as soon as it is verified, then the
@@ -26,7 +28,21 @@ export type AnswerEvent =
       readonly citations: readonly Citation[];
     }
   | { readonly kind: "notice"; readonly notice: Notice }
-  | { readonly kind: "done"; readonly answer: Answer };
+  | {
+      readonly kind: "done";
+      readonly answer: Answer;
+      /** What the receipt keeps of how it came about; absent where nothing was drafted. */
+      readonly drafted?: Drafted;
+    };
+
+/** Of the making of an answer, what is not in it. */
+export interface Drafted {
+  /** The question as it was searched for. */
+  readonly query: string;
+  readonly prompt: readonly ChatMessage[];
+  /** Sentences that were not shown. */
+  readonly removed: readonly CitedSentence[];
+}
 
 /** The whole answer, for whoever does not want it piece by piece. */
 export async function wholeAnswer(events: AsyncIterable<AnswerEvent>): Promise<Answer> {

@@ -6,7 +6,7 @@ import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
 import { findEvidence } from "./find-evidence.js";
-import { keepReceipt } from "./keep-receipt.js";
+import { isWithheld } from "./guards/is-withheld.js";
 import { noAnswer } from "./no-answer.js";
 import { understandQuestion } from "./understand-question.js";
 
@@ -46,6 +46,7 @@ export async function* answerQuestion(
   if (evidence >= requiredEvidence) {
     for await (const event of draftAnswer({ ...request, question: query }, found, model, dependencies, signal)) {
       if (event.kind === "end") ({ draft } = event);
+      else if (isWithheld(event.sentence)) removed.push(event.sentence);
       else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
         shown.push(event.sentence);
         yield latestSentence(shown);
@@ -72,8 +73,7 @@ export async function* answerQuestion(
     timings: { retrieveMs, firstTokenMs: draft.firstTokenMs, totalMs: clock.monotonicMs() - startedMs },
   };
   for (const notice of answer.notices) yield { kind: "notice", notice };
-  const kept = await keepReceipt(answer, { query, removed, prompt: draft.prompt }, dependencies, signal);
-  yield { kind: "done", answer: kept };
+  yield { kind: "done", answer, drafted: { query, removed, prompt: draft.prompt } };
 }
 
 /** The last sentence, numbered as it will be in the whole answer, since numbers go by first use. */

@@ -1,4 +1,5 @@
 import type { AnswerSentence, Citation } from "../domain/answer.js";
+import { plainOutput } from "./plain-output.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 
 /** A sentence with the stored text that says it. One without any is not supported, and says why. */
@@ -17,7 +18,8 @@ export interface CitedText {
 /** Numbers the quotes in order of first use and sets the markers; the same quote keeps one number. */
 export function citeSentences(drafted: readonly CitedSentence[]): CitedText {
   const numbered = new Map<string, Citation>();
-  const sentences = drafted.map(({ text, units, reason }): AnswerSentence => {
+  const sentences = drafted.map(({ text: written, units, reason }): AnswerSentence => {
+    const text = plainOutput(written);
     const markers = units.map((unit) => {
       const key = `${unit.passage.documentId} ${unit.passage.version} ${unit.page} ${unit.start} ${unit.end}`;
       const citation = numbered.get(key) ?? citationOf(unit, numbered.size + 1);
@@ -25,8 +27,8 @@ export function citeSentences(drafted: readonly CitedSentence[]): CitedText {
       return citation.marker;
     });
     const citations = [...new Set(markers)];
-    if (citations.length > 0) return { text: withoutMarkers(text), citations, support: "verified" };
-    return { text: withoutMarkers(text), citations, support: "unsupported", ...(reason !== undefined && { reason }) };
+    if (citations.length > 0) return { text, citations, support: "verified" };
+    return { text, citations, support: "unsupported", ...(reason !== undefined && { reason: plainOutput(reason) }) };
   });
   const answer = sentences.map((sentence) => withMarkers(sentence)).join(" ");
   return { answer, sentences, citations: [...numbered.values()] };
@@ -36,11 +38,6 @@ function citationOf({ passage, page, start, end, text }: QuotableUnit, marker: n
   const { documentId, title, source, version } = passage;
   const url = `/v1/documents/${documentId}/pages/${page}?version=${version}`;
   return { marker, documentId, title, source, version, page, start, end, quote: text, url };
-}
-
-/** A number in brackets that a document has itself would read as a marker of ours. */
-function withoutMarkers(text: string): string {
-  return text.replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
 }
 
 /** A sentence as the answer has it: the markers go before the full stop. */

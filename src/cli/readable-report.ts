@@ -1,6 +1,8 @@
-import type { MetricComparison, RunComparison } from "../evaluation/compare-runs.js";
+import type { RunComparison } from "../evaluation/compare-runs.js";
 import type { RankingMetrics } from "../evaluation/ranking-metrics.js";
 import type { QuestionReport, RetrievalReport } from "../evaluation/retrieval-report.js";
+import { comparisonHead, comparisonRow } from "./comparison-row.js";
+import { table } from "./table.js";
 
 const worstShown = 5;
 const namesShown = 5;
@@ -80,24 +82,8 @@ function comparisonLines({ questions, leftOut, recall, mrr }: RunComparison, k: 
   return [
     "",
     `Against the baseline, ${questions} shared questions${others > 0 ? ` (${others} are in one run only and left out)` : ""}`,
-    ...table([
-      ["", "this run", "baseline", "difference", "95 % interval", "wins", "losses", "ties"],
-      comparisonRow(`recall@${k}`, recall),
-      comparisonRow("MRR", mrr),
-    ]),
+    ...table([comparisonHead, comparisonRow(`recall@${k}`, recall), comparisonRow("MRR", mrr)]),
   ];
-}
-
-function comparisonRow(
-  name: string,
-  { run, baseline, difference, interval, wins, losses, ties }: MetricComparison,
-): string[] {
-  const between = `${signed(interval[0])} to ${signed(interval[1])}`;
-  return [name, run.toFixed(3), baseline.toFixed(3), signed(difference), between, `${wins}`, `${losses}`, `${ties}`];
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 }
 
 function milliseconds(value: number): string {
@@ -107,21 +93,4 @@ function milliseconds(value: number): string {
 function some(names: readonly string[]): string {
   const more = names.length - namesShown;
   return `${names.slice(0, namesShown).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-/** Columns side by side, figures to the right; `text` names the columns, besides the first, that hold words. */
-function table(rows: readonly (readonly string[])[], text: readonly number[] = []): string[] {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 || text.includes(column) ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -6,6 +6,8 @@ import { type AskOptions, askCommand } from "./commands/ask.js";
 import { backupCommand, restoreCommand } from "./commands/backup.js";
 import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { documentsCommand } from "./commands/documents.js";
+import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
+import { type EvalAttacksOptions, evalAttacksCommand } from "./commands/eval-attacks.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
 import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
@@ -152,6 +154,26 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
     .option("--baseline <file>", "earlier run to compare with")
     .option("--out <file>", "keep this run")
     .action((options: EvalRetrievalOptions) => finish(evalRetrievalCommand(options, runtime, output, signal)));
+  common(
+    evaluation.command("answers").description("how well the questions are answered, and refused without an answer"),
+  )
+    .requiredOption("--questions <path>", "questions file with answers")
+    .addOption(new Option("--format <format>", "format of the questions").choices(questionFormats))
+    .option("--collection <name>", "look only into this collection")
+    .option("--model <model>", "language model for this run")
+    .option("--k <number>", "passages to consider for each answer", parseLimit, 8)
+    .option("--without-retrieval", "ask the model alone as well, to see what the documents add")
+    .option("--baseline <file>", "earlier run to compare with")
+    .option("--out <file>", "keep this run")
+    .action((options: EvalAnswersOptions) => finish(evalAnswersCommand(options, runtime, output, signal)));
+  common(
+    evaluation.command("attacks").description("what attacks in documents bring to the client, in a store of its own"),
+  )
+    .option("--attacks <file>", "attacks as JSON Lines (default: those that come along)")
+    .option("--bipia <folder>", "text-attacks.json, code-attacks.json and emails.jsonl of BIPIA as well")
+    .option("--model <model>", "language model for this run")
+    .option("--out <file>", "keep this run")
+    .action((options: EvalAttacksOptions) => finish(evalAttacksCommand(options, runtime, output, signal)));
   common(evaluation.command("convert").description("a BEIR or Cranfield corpus as files to ingest and questions"))
     .requiredOption("--from <folder>", "folder of the corpus")
     .requiredOption("--to <folder>", "new or empty folder")

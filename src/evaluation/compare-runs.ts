@@ -86,7 +86,8 @@ export function compareRuns(run: ComparableRun, baseline: ComparableRun): RunCom
   };
 }
 
-function compareMetric(run: readonly number[], baseline: readonly number[]): MetricComparison {
+/** One metric of two runs, question by question in the same order. */
+export function compareMetric(run: readonly number[], baseline: readonly number[]): MetricComparison {
   const differences = run.map((value, index) => value - (baseline[index] ?? 0));
   return {
     run: mean(run),

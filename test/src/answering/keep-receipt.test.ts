@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { hashText } from "../../../src/adapters/system/hash-text.js";
 import type { AnswerEvent } from "../../../src/answering/answer-event.js";
-import { answerQuestion } from "../../../src/answering/answer-question.js";
+import { answerGuarded } from "../../../src/answering/answer-guarded.js";
 import { fixedModel } from "../../../src/answering/model-choice.js";
 import { asDocumentId } from "../../../src/domain/identifiers.js";
 import { FootnoteError } from "../../../src/errors.js";
@@ -18,6 +18,8 @@ const request = {
   strict: false,
   unsupported: "remove",
 } as const;
+
+const noGuards = { blocklist: [], safetyFailure: "open" } as const;
 
 async function dependencies() {
   const documentId = asDocumentId(v7());
@@ -35,17 +37,26 @@ async function lastOf(events: AsyncIterable<AnswerEvent>) {
 describe("the receipt of an answer", () => {
   it("is kept before the answer is done", async () => {
     const given = await dependencies();
-    for await (const event of answerQuestion(request, given, unstopped)) {
+    for await (const event of answerGuarded(request, given, noGuards, unstopped)) {
       if (event.kind !== "done") continue;
       expect(event.answer.degraded).toEqual([]);
       expect(await given.answers.find(event.answer.id)).toMatchObject({ question: request.question });
     }
   });
 
+  it("keeps nothing of an answer that was blocked", async () => {
+    const given = await dependencies();
+    const blocklist = [/gate/u];
+    const answer = await lastOf(answerGuarded(request, given, { ...noGuards, blocklist }, unstopped));
+    expect(answer?.status).toBe("blocked");
+    const kept = answer && (await given.answers.find(answer.id));
+    expect(kept).toMatchObject({ status: "blocked", sentences: [], citations: [], passages: [] });
+  });
+
   it("is missed in the answer where it cannot be kept", async () => {
     const given = await dependencies();
     const keep = () => Promise.reject(new FootnoteError("storage_full", "The disk is full."));
-    const answer = await lastOf(answerQuestion(request, { ...given, answers: { keep } }, unstopped));
+    const answer = await lastOf(answerGuarded(request, { ...given, answers: { keep } }, noGuards, unstopped));
     expect(answer).toMatchObject({ status: "not_in_documents", degraded: ["receipt"] });
   });
 });
