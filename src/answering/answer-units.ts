@@ -83,7 +83,10 @@ function pass({ kind, text, columns }: QuotableUnit, above: Above): void {
     Object.assign(above, { heading: text, captions: [], columns: [], inTable: false });
   } else if (text.length <= longestCaption) {
     // Within a table it names a part of it, after which the next one takes its place.
-    above.captions = [...(above.inTable ? above.captions.slice(0, captionsKept - 1) : above.captions.slice(1 - captionsKept)), text];
+    above.captions = [
+      ...(above.inTable ? above.captions.slice(0, captionsKept - 1) : above.captions.slice(1 - captionsKept)),
+      text,
+    ];
   } else Object.assign(above, { captions: [text.slice(-longestCaption)], columns: [], inTable: false });
 }
 

@@ -15,7 +15,9 @@ const timeWord = new RegExp(
   "u",
 );
 const dullWords = new Set(
-  "amount number total answer usd million billion thousand report reported company much unit please using based".split(" "),
+  "amount number total answer usd million billion thousand report reported company much unit please using based".split(
+    " ",
+  ),
 );
 
 /**

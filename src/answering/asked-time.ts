@@ -21,7 +21,10 @@ const ownPeriodMatch = 0.9;
 export function askedTime(question: string, passage: Passage): AskedTime {
   const asked = readPeriods(question);
   const period = documentPeriod({ ...passage, metadata: {} });
-  const years = [...asked.periods.map(({ year }) => year), ...[...asked.dates, ...asked.months].map((day) => Number(day.slice(0, 4)))];
+  const years = [
+    ...asked.periods.map(({ year }) => year),
+    ...[...asked.dates, ...asked.months].map((day) => Number(day.slice(0, 4))),
+  ];
   const isOwn = periodMatch(asked, period, period.date ?? "") >= ownPeriodMatch || years.length === 0;
   return {
     asked,
@@ -39,10 +42,18 @@ export function askedTime(question: string, passage: Passage): AskedTime {
  */
 export function timeMatch(text: string, { years, days, months, length }: AskedTime): number {
   const stated = readPeriods(text);
-  const statedYears = [...stated.periods.map(({ year }) => year), ...[...stated.dates, ...stated.months].map((day) => Number(day.slice(0, 4)))];
+  const statedYears = [
+    ...stated.periods.map(({ year }) => year),
+    ...[...stated.dates, ...stated.months].map((day) => Number(day.slice(0, 4))),
+  ];
   const share = lengthShare(text, length);
   if (statedYears.length === 0) return 0.5 * share;
-  if (stated.dates.some((day) => days.has(day)) || stated.months.some((month) => months.has(month)) || stated.dates.some((day) => months.has(day.slice(0, 7)))) return share;
+  if (
+    stated.dates.some((day) => days.has(day)) ||
+    stated.months.some((month) => months.has(month)) ||
+    stated.dates.some((day) => months.has(day.slice(0, 7)))
+  )
+    return share;
   const byYear = [...days].map((day) => Number(day.slice(0, 4)));
   const wanted = years.size > 0 ? years : new Set(byYear);
   if (wanted.size === 0) return 0.5;

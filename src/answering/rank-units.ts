@@ -74,10 +74,17 @@ export async function rankUnits(
   const first = withoutRepeats(
     units
       .map((answer, index) => ({ answer, signals: signals[index] }))
-      .flatMap(({ answer, signals: known }) => (known ? [{ answer, signals: known, score: weigh(known, byWords) }] : []))
+      .flatMap(({ answer, signals: known }) =>
+        known ? [{ answer, signals: known, score: weigh(known, byWords) }] : [],
+      )
       .sort(bestFirst),
   ).slice(0, unitsEmbedded);
-  const cosines = await cosinesOf(quantity.text, first.map(({ answer }) => bodyOf(answer)), embedder, signal);
+  const cosines = await cosinesOf(
+    quantity.text,
+    first.map(({ answer }) => bodyOf(answer)),
+    embedder,
+    signal,
+  );
   const ranked = first.map(({ answer, signals: known, score }, index): RankedUnit => {
     const cosine = cosines?.[index];
     if (cosine === undefined) return { answer, signals: known, cosine: 0, score };

@@ -11,7 +11,8 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
-const figure = /^[-–—−(]*(?:US|[A-Z]{3}\s)?[$€£¥]?\s*[-–—−(]*\s*(?:\d[\d.,]*|[-–—−])\s*[)]?\s*(?:%|x|bps|pts)?\s*[)]?$/u;
+const figure =
+  /^[-–—−(]*(?:US|[A-Z]{3}\s)?[$€£¥]?\s*[-–—−(]*\s*(?:\d[\d.,]*|[-–—−])\s*[)]?\s*(?:%|x|bps|pts)?\s*[)]?$/u;
 const separator = / {2,}|\t| \| /u;
 
 /**
@@ -38,6 +39,6 @@ export function readTableRow(text: string, columns: readonly string[]): TableRow
 }
 
 /** A number standing alone, with its currency, sign or percent sign, or the dash that stands for none. */
-export function isFigure(cell: string): boolean {
+function isFigure(cell: string): boolean {
   return figure.test(cell);
 }

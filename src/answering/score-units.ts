@@ -91,13 +91,16 @@ function unitTime({ unit, row }: AnswerUnit, time: AskedTime): number {
 }
 
 /** A digit that is more than a year standing alone. */
-export function holdsFigure(text: string): boolean {
+function holdsFigure(text: string): boolean {
   return /\p{N}/u.test(text.replace(/\b(?:19|20)\d{2}\b/gu, ""));
 }
 
 const statements: readonly (readonly [named: RegExp, caption: RegExp])[] = [
   [/\bcash flows?\b/iu, /\bcash flows?\b/iu],
-  [/\bbalance sheets?\b|\bfinancial (?:position|condition)\b/iu, /\bbalance sheets?\b|\bfinancial (?:position|condition)\b/iu],
+  [
+    /\bbalance sheets?\b|\bfinancial (?:position|condition)\b/iu,
+    /\bbalance sheets?\b|\bfinancial (?:position|condition)\b/iu,
+  ],
   [
     /\b(?:income statement|p&l|profit and loss|statements? of (?:\w+ )?(?:income|operations|earnings))\b/iu,
     /\b(?:income statement|profit and loss|statements? of (?:\w+ )?(?:income|operations|earnings))\b/iu,

@@ -1,6 +1,6 @@
 import { stemsOf } from "../retrieval/terms.js";
 import { askedTime } from "./asked-time.js";
-import type { SupportedSentence } from "./cite-sentences.js";
+import type { CitedSentence } from "./cite-sentences.js";
 import type { RankedUnit, RankedUnits } from "./rank-units.js";
 import { rowSentence } from "./row-sentence.js";
 
@@ -17,7 +17,7 @@ const echoShare = 0.6;
  * Sentences of like words and other figures contradict each other, so both stay; of those about equally good the newer
  * document's comes first. The text of a sentence is the stored one; of a row, its label, figure and column.
  */
-export function selectSentences({ asked, units }: RankedUnits): SupportedSentence[] {
+export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] {
   const best = units[0]?.score ?? 0;
   const chosen: RankedUnit[] = [];
   for (const candidate of units) {
