@@ -35,6 +35,6 @@ export async function findEvidence(
   const terms = focusedTerms(retrieval.terms, focus);
   const calibrated = retrieval.embedderId === calibratedEmbedder;
   const ranked = await rankUnits({ question, focus, terms }, retrieval.candidates, dependencies, signal);
-  const evidence = weighEvidence({ question, focus, terms, calibrated }, retrieval.candidates);
+  const evidence = weighEvidence({ question, focus, terms, calibrated, gaps: ranked.gaps }, retrieval.candidates);
   return { focus, terms, candidates: retrieval.candidates, ranked, evidence, degraded: retrieval.degraded };
 }

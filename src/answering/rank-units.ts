@@ -7,6 +7,7 @@ import { contentTerms } from "../retrieval/terms.js";
 import { type AnswerUnit, answerUnits } from "./answer-units.js";
 import { askedQuantity } from "./asked-quantity.js";
 import { expectsFigure } from "./expects-figure.js";
+import { type FigureGaps, figureGaps } from "./figure-gaps.js";
 import { type Asked, type UnitSignals, unitSignals } from "./score-units.js";
 
 export interface RankedUnit {
@@ -22,6 +23,7 @@ export interface RankedUnits {
   readonly asked: Asked;
   /** Best first, at most eight. */
   readonly units: readonly RankedUnit[];
+  readonly gaps: FigureGaps;
 }
 
 type Weights = Readonly<Record<keyof UnitSignals, number>>;
@@ -90,7 +92,7 @@ export async function rankUnits(
     if (cosine === undefined) return { answer, signals: known, cosine: 0, score };
     return { answer, signals: known, cosine, score: weigh(known, withVector) + withVector.cosine * cosine };
   });
-  return { asked, units: ranked.sort(bestFirst) };
+  return { asked, units: ranked.sort(bestFirst), gaps: figureGaps(focus, asked, units, candidates) };
 }
 
 function weigh(signals: UnitSignals, weights: Weights): number {
