@@ -17,7 +17,7 @@ const separator = / {2,}|\t| \| /u;
 
 /**
  * Reads a row as its readers write them: printed tables part cells by two blanks or more, others by a bar. Column names stand
- * beside the cells where there is one for each of them, or one for each cell with the label.
+ * beside the cells only where their number agrees.
  */
 export function readTableRow(text: string, columns: readonly string[]): TableRow {
   const parts = text
@@ -28,7 +28,9 @@ export function readTableRow(text: string, columns: readonly string[]): TableRow
   const barred = text.includes(" | ");
   const labels = barred ? Math.min(1, parts.length) : firstFigure === -1 ? parts.length : firstFigure;
   const cells = parts.slice(labels);
-  const offset = columns.length === parts.length ? labels : columns.length === cells.length ? 0 : undefined;
+  // Names printed over a table leave out its labels; those of a written one name every cell.
+  const offset =
+    barred && columns.length === parts.length ? labels : !barred && columns.length === cells.length ? 0 : undefined;
   return {
     label: parts.slice(0, labels).join(" "),
     cells: cells.map((cell, index) => ({
