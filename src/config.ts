@@ -35,6 +35,7 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
+  FOOTNOTE_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -59,6 +60,8 @@ export interface Config {
   readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
   readonly reranker?: RerankerSetting;
+  /** How long answers are kept; for ever where absent. */
+  readonly retentionDays?: number;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -108,6 +111,7 @@ export function readConfig(
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+    ...(values.FOOTNOTE_RETENTION_DAYS !== undefined && { retentionDays: values.FOOTNOTE_RETENTION_DAYS }),
     ...(values.FOOTNOTE_RERANKER !== undefined && {
       reranker: rerankerSetting(values.FOOTNOTE_RERANKER, environment),
     }),

@@ -23,11 +23,27 @@ export async function* draftWithModel(
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent> {
+  // A timer of its own that ends with the answer: one that runs on would hold on to all that listens.
+  const late = new AbortController();
+  const limit = setTimeout(() => late.abort(new DOMException("The time is up.", "TimeoutError")), modelLimitMs);
+  try {
+    yield* draftInTime(model, request, candidates, dependencies, AbortSignal.any([signal, late.signal]));
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+async function* draftInTime(
+  model: LanguageModel,
+  request: AskRequest,
+  candidates: readonly Candidate[],
+  dependencies: AnsweringDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<DraftEvent> {
   const { clock, reader } = dependencies;
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(modelLimitMs)]);
-  const { messages, context, answerTokens } = await preparePrompt(model, request, candidates, dependencies, limited);
-  const shown = await Promise.all(context.map(({ passages }) => quotableUnits(passages, reader, limited)));
-  for await (const event of generateClaims(model, messages, answerTokens, clock, limited)) {
+  const { messages, context, answerTokens } = await preparePrompt(model, request, candidates, dependencies, signal);
+  const shown = await Promise.all(context.map(({ passages }) => quotableUnits(passages, reader, signal)));
+  for await (const event of generateClaims(model, messages, answerTokens, clock, signal)) {
     if (event.kind === "claim") {
       const { text } = event.claim;
       const verdict = verifyClaim(event.claim, shown);

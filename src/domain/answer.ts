@@ -17,6 +17,8 @@ export interface Citation {
   readonly quote: string;
   /** Path of the page on this service, with the version. */
   readonly url: string;
+  /** In a kept answer only: its document or version has gone, or no longer says so, and the quote is empty. */
+  readonly redacted?: true;
 }
 
 export interface AnswerSentence {
@@ -27,6 +29,8 @@ export interface AnswerSentence {
   readonly support: "verified" | "unsupported";
   /** Why an unsupported sentence is not supported. */
   readonly reason?: string;
+  /** In a kept answer only: a document that was deleted took the text along. */
+  readonly redacted?: true;
 }
 
 export interface Notice {
