@@ -1,5 +1,6 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
+import { adviseAsker } from "./advise-asker.js";
 import type { AnswerEvent } from "./answer-event.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type CitedSentence, citeSentences } from "./cite-sentences.js";
@@ -65,7 +66,11 @@ export async function* answerQuestion(
     answer: status === "not_in_documents" ? noAnswer : cited.answer,
     passages,
     evidence,
-    notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...draft.notices],
+    notices: [
+      ...(aiGenerated ? [generatedNotice(draft)] : []),
+      ...draft.notices,
+      ...(status === "not_in_documents" ? [adviseAsker(query, found)] : []),
+    ],
     degraded: [...found.degraded, ...draft.degraded],
     aiGenerated,
     model: draft.model,

@@ -2,9 +2,9 @@ import { type FootnoteError, toFootnoteError } from "../errors.js";
 import type { LanguageModel } from "../ports/language-model.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type Draft, type DraftEvent, emptyDraft } from "./draft.js";
-import { draftExtractively } from "./draft-extractively.js";
 import { draftWithModel } from "./draft-with-model.js";
 import type { Found } from "./find-evidence.js";
+import { selectSentences } from "./select-sentences.js";
 
 /** From here on more than nine questions in ten have an answer: a model that finds none is not believed at once. */
 const strongEvidence = 0.85;
@@ -21,7 +21,7 @@ export async function* draftAnswer(
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent> {
-  if (!model) return yield* selected(emptyDraft(undefined), found, dependencies, signal);
+  if (!model) return yield* selected(emptyDraft(undefined), found);
   let draft = emptyDraft(model);
   let supported = 0;
   try {
@@ -36,12 +36,12 @@ export async function* draftAnswer(
     const error = toFootnoteError(thrown);
     if (signal.aborted || request.strict || !isModelFault(error)) throw error;
     draft = { ...draft, ...failure(error, supported) };
-    if (supported === 0) return yield* selected(withoutModel(draft), found, dependencies, signal);
+    if (supported === 0) return yield* selected(withoutModel(draft), found);
   }
   const distrusted = supported === 0 && found.evidence >= strongEvidence && !request.strict;
   if (!distrusted) return yield { kind: "end", draft };
   const notices = [{ code: "passages_only", text: passagesOnly(draft) }];
-  yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found, dependencies, signal);
+  yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found);
 }
 
 /** One that refuses although the evidence is strong is asked once more, with the best passage alone. */
@@ -71,13 +71,8 @@ function afterRefusal({ usage, firstTokenMs }: Draft, second: Draft): Draft {
   return { ...second, firstTokenMs, usage: { promptTokens, answerTokens } };
 }
 
-async function* selected(
-  draft: Draft,
-  found: Found,
-  dependencies: AnsweringDependencies,
-  signal: AbortSignal,
-): AsyncGenerator<DraftEvent> {
-  for (const sentence of await draftExtractively(found, dependencies, signal)) yield { kind: "sentence", sentence };
+function* selected(draft: Draft, found: Found): Generator<DraftEvent> {
+  for (const sentence of selectSentences(found.ranked)) yield { kind: "sentence", sentence };
   yield { kind: "end", draft };
 }
 

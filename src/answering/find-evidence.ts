@@ -2,6 +2,7 @@ import type { QuestionTerms } from "../retrieval/question-terms.js";
 import { focusedTerms, questionFocus } from "../retrieval/question-focus.js";
 import { type Candidate, retrievePassages } from "../retrieval/retrieve-passages.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
+import { type RankedUnits, rankUnits } from "./rank-units.js";
 import { weighEvidence } from "./weigh-evidence.js";
 
 /** The evidence was fitted on its similarities. */
@@ -14,6 +15,8 @@ export interface Found {
   readonly terms: QuestionTerms;
   /** Best first. */
   readonly candidates: readonly Candidate[];
+  /** The sentences and rows that answer best by themselves. */
+  readonly ranked: RankedUnits;
   /** 0 to 1: how likely the documents answer the question. */
   readonly evidence: number;
   readonly degraded: readonly string[];
@@ -31,6 +34,7 @@ export async function findEvidence(
   const focus = questionFocus(question);
   const terms = focusedTerms(retrieval.terms, focus);
   const calibrated = retrieval.embedderId === calibratedEmbedder;
-  const evidence = weighEvidence({ question, focus, terms, calibrated }, retrieval.candidates);
-  return { focus, terms, candidates: retrieval.candidates, evidence, degraded: retrieval.degraded };
+  const ranked = await rankUnits({ question, focus, terms }, retrieval.candidates, dependencies, signal);
+  const evidence = weighEvidence({ question, focus, terms, calibrated, gaps: ranked.gaps }, retrieval.candidates);
+  return { focus, terms, candidates: retrieval.candidates, ranked, evidence, degraded: retrieval.degraded };
 }

@@ -1,175 +1,48 @@
-import { toFootnoteError } from "../errors.js";
-import type { Embedder } from "../ports/embedder.js";
-import type { QuestionTerms } from "../retrieval/question-terms.js";
-import { type Term, contentTerms, stemsOf } from "../retrieval/terms.js";
-import { passageContext } from "./passage-context.js";
-import type { QuotableUnit } from "./quotable-unit.js";
+import { stemsOf } from "../retrieval/terms.js";
+import { askedTime } from "./asked-time.js";
+import type { CitedSentence } from "./cite-sentences.js";
+import type { RankedUnit, RankedUnits } from "./rank-units.js";
+import { rowSentence } from "./row-sentence.js";
 
-interface ScoredUnit {
-  readonly unit: QuotableUnit;
-  readonly score: number;
-}
-
-/** How many units get a vector of their own; the others have fallen behind by words and rank already. */
-const unitsEmbedded = 12;
-/** A server that says nothing must not hold up an answer that its words can decide. */
-const embeddingLimitMs = 5_000;
 const maxSentences = 3;
-/** A further sentence must score at least this share of the best one. */
-const furtherShare = 0.9;
-/** Scores this close, as a share of the best, count as equal. */
-const equalShare = 0.06;
-const shares = { words: 0.45, brevity: 0.15, meaning: 0.3, rank: 0.15 };
-const expectedFigureBonus = 0.12;
-/** A question's word counts in full inside the sentence and in part where only the title or a heading has it. */
-const contextCredit = 0.5;
+/** Odds of a further sentence against the best. */
+const furtherOdds = 0.3;
+/** Log odds this close count as equal. */
+const equalOdds = 0.35;
+/** Share of the shorter one's words that makes two sentences with the same figures one. */
+const echoShare = 0.6;
 
 /**
- * The extractive strategy: the sentences or rows that answer best by themselves, best first, at most three. Scored by the
- * question's words they hold, by their vector against the question's, by the rank of their passage, and, when a figure is
- * asked for, by whether they hold one and say little else.
+ * The extractive strategy: of the ranked units the best and those close behind it that say something else, at most three.
+ * Sentences of like words and other figures contradict each other, so both stay; of those about equally good the newer
+ * document's comes first. The text of a sentence is the stored one; of a row, its label, figure and column.
  */
-export async function selectSentences(
-  question: string,
-  terms: QuestionTerms,
-  passages: readonly (readonly QuotableUnit[])[],
-  embedder: Embedder,
-  signal: AbortSignal,
-): Promise<QuotableUnit[]> {
-  const expectsFigure = asksForFigure(question);
-  const byWords = passages
-    .flatMap((units, rank) =>
-      units.filter(isReadable).map((unit) => ({ unit, score: wordScore(unit, terms, rank, expectsFigure) })),
-    )
-    .sort(bestFirst)
-    .slice(0, unitsEmbedded);
-  if (byWords.length === 0) return [];
-  const texts = byWords.map(({ unit }) => unitInput(unit));
-  const { asked, vectors } = await vectorsOf(question, texts, embedder, signal);
-  const scored = byWords
-    .map(
-      ({ unit, score }, index): ScoredUnit => ({ unit, score: score + shares.meaning * cosine(asked, vectors[index]) }),
-    )
-    .sort(bestFirst);
-  return withoutEchoes(scored);
-}
-
-interface Meanings {
-  readonly asked?: Float32Array;
-  readonly vectors: readonly Float32Array[];
-}
-
-/** None where the embedder fails or is late: the words alone still tell good from bad. */
-async function vectorsOf(
-  question: string,
-  texts: readonly string[],
-  embedder: Embedder,
-  signal: AbortSignal,
-): Promise<Meanings> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(embeddingLimitMs)]);
-  try {
-    const { documentPrefix } = await embedder.fingerprint(limited);
-    const prefixed = texts.map((text) => documentPrefix + text);
-    const [asked, vectors] = await Promise.all([
-      embedder.embedQuery(question, limited),
-      embedder.embedDocuments(prefixed, limited),
-    ]);
-    return { asked, vectors };
-  } catch (thrown) {
-    signal.throwIfAborted();
-    const { code } = toFootnoteError(thrown);
-    if (code === "embedder_unavailable" || code === "timeout") return { vectors: [] };
-    throw thrown;
+export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] {
+  const best = units[0]?.score ?? 0;
+  const chosen: RankedUnit[] = [];
+  for (const candidate of units) {
+    if (chosen.length === maxSentences || Math.exp(candidate.score - best) < furtherOdds) break;
+    if (!chosen.some(({ answer }) => isEcho(answer.unit.text, candidate.answer.unit.text))) chosen.push(candidate);
   }
-}
-
-function wordScore(
-  unit: QuotableUnit,
-  { terms, weightOf }: QuestionTerms,
-  rank: number,
-  expectsFigure: boolean,
-): number {
-  const inUnit = stemsOf(unit.text);
-  const inContext = stemsOf(`${passageContext(unit.passage)}\n${unit.columns.join("\n")}`);
-  let held = 0;
-  let total = 0;
-  for (const term of terms) {
-    const weight = weightOf(term);
-    total += weight;
-    if (inUnit.has(term.stem)) held += weight;
-    else if (inContext.has(term.stem)) held += weight * contextCredit;
-  }
-  const recall = total === 0 ? 0 : held / total;
-  const figure =
-    expectsFigure && holdsFigure(unit.text) ? expectedFigureBonus + shares.brevity * brevity(unit, terms) : 0;
-  return shares.words * recall + shares.rank / (1 + rank / 4) + figure;
-}
-
-/** Share of a unit's words that the question asks about: a row that says just that beats a sentence that mentions it. */
-function brevity({ text }: QuotableUnit, terms: readonly Term[]): number {
-  const words = contentTerms(text).filter(({ word }) => /\p{L}/u.test(word));
-  const asked = new Set(terms.map(({ stem }) => stem));
-  return words.length === 0 ? 0 : words.filter(({ stem }) => asked.has(stem)).length / words.length;
-}
-
-/**
- * The best unit and those close behind it that say something else. Sentences of like words and other figures contradict
- * each other, so both stay; of those about equally good the newer document's comes first.
- */
-function withoutEchoes(scored: readonly ScoredUnit[]): QuotableUnit[] {
-  const best = scored[0]?.score ?? 0;
-  const chosen: ScoredUnit[] = [];
-  for (const candidate of scored) {
-    if (chosen.length === maxSentences || candidate.score < best * furtherShare) break;
-    if (!chosen.some(({ unit }) => isEcho(unit.text, candidate.unit.text))) chosen.push(candidate);
-  }
-  const level = ({ score }: ScoredUnit) => Math.floor((best - score) / (best * equalShare));
-  const dateOf = ({ unit }: ScoredUnit) => unit.passage.date ?? "";
+  const level = ({ score }: RankedUnit) => Math.floor((best - score) / equalOdds);
+  const dateOf = ({ answer }: RankedUnit) => answer.unit.passage.date ?? "";
   return chosen
     .sort((one, other) => level(one) - level(other) || dateOf(other).localeCompare(dateOf(one)))
-    .map(({ unit }) => unit);
+    .map(({ answer }) => ({
+      text: answer.row
+        ? rowSentence(answer, asked.question, askedTime(asked.question, answer.unit.passage))
+        : answer.unit.text.replace(/\s+/gu, " "),
+      units: [answer.unit],
+    }));
 }
 
 function isEcho(one: string, other: string): boolean {
   const figures = (text: string) => (text.match(/\d+/gu) ?? []).join(" ");
-  return overlap(one, other) > 0.6 && figures(one) === figures(other);
+  return figures(one) === figures(other) && overlap(one, other) > echoShare;
 }
 
 function overlap(one: string, other: string): number {
   const [left, right] = [stemsOf(one), stemsOf(other)];
   const shared = [...left].filter((stem) => right.has(stem)).length;
   return shared / Math.max(1, Math.min(left.size, right.size));
-}
-
-function isReadable({ kind, text }: QuotableUnit): boolean {
-  if (kind === "heading" || text.length > 1_500 || /[?:]$/u.test(text.trim())) return false;
-  return kind === "table-row" ? /\p{L}/u.test(text) && /\p{N}/u.test(text) : contentTerms(text).length >= 3;
-}
-
-function unitInput({ kind, text, columns }: QuotableUnit): string {
-  return kind === "table-row" && columns.length > 0 ? `${columns.join(" | ")}\n${text}` : text;
-}
-
-const figureQuestion =
-  /\b(how (?:many|much|long|often|old|far|fast|large|big|high|soon)|percent(?:age)?|amounts?|totals?|prices?|costs?|rates?|revenues?|sales|income|profit|margin|number of|limit|budget|when|what (?:date|year|time|day)|deadline)\b/iu;
-
-function asksForFigure(question: string): boolean {
-  return figureQuestion.test(question);
-}
-
-/** A digit that is more than a year standing alone, or a date. */
-function holdsFigure(text: string): boolean {
-  return /\p{N}/u.test(text.replace(/\b(?:19|20)\d{2}\b/gu, "")) || /\b\d{4}\b/u.test(text);
-}
-
-/** Of unit vectors, so the dot product. */
-function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {
-  if (!one || !other) return 0;
-  let sum = 0;
-  for (let index = 0; index < one.length; index += 1) sum += (one[index] ?? 0) * (other[index] ?? 0);
-  return sum;
-}
-
-function bestFirst(one: ScoredUnit, other: ScoredUnit): number {
-  return other.score - one.score;
 }

@@ -3,6 +3,8 @@ import type { QuestionTerms } from "../retrieval/question-terms.js";
 import { readPeriods } from "../retrieval/read-periods.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
 import { stemsOf } from "../retrieval/terms.js";
+import { askedNames } from "./asked-names.js";
+import type { FigureGaps } from "./figure-gaps.js";
 import { passageContext } from "./passage-context.js";
 
 /** Passages that can speak to the question, and those whose documents must be of the time asked for. */
@@ -10,15 +12,12 @@ const passagesConsidered = 6;
 const passagesOfTheTime = 3;
 /** More missing names than this make no difference. */
 const mostMissing = 2;
-/** Documents write the sign. */
-const currencies = new Set(["USD", "EUR", "GBP", "CHF", "JPY"]);
-
 /**
  * Logistic regressions over 643 questions on four sets of documents, answerable and not, with classes weighed alike
  * (docs/answering.md): by vectors for the bundled embedder, whose similarities they were fitted on, and by words.
  */
-const byVectors = { base: -12.52, strength: 16.72, missing: -5.05, period: 3.84 };
-const byWords = { base: -3.77, strength: 4.64, missing: -5.89, period: 3.15 };
+const byVectors = { base: -11.6, strength: 14.8, missing: -2.62, period: 4.19, uncounted: -2.87, unfigured: -4.48 };
+const byWords = { base: -3.77, strength: 4.64, missing: -5.89, period: 3.15, uncounted: 0, unfigured: 0 };
 
 export interface EvidenceQuestion {
   /** As asked. */
@@ -28,6 +27,7 @@ export interface EvidenceQuestion {
   readonly terms: QuestionTerms;
   /** Whether similarities are the bundled embedder's; another's lie on another scale, and words decide. */
   readonly calibrated: boolean;
+  readonly gaps: FigureGaps;
 }
 
 /**
@@ -47,7 +47,9 @@ export function weighEvidence(asked: EvidenceQuestion, candidates: readonly Cand
     weights.base +
     weights.strength * strength +
     weights.missing * missing +
-    weights.period * rightTime(asked.question, considered);
+    weights.period * rightTime(asked.question, considered) +
+    (asked.gaps.uncounted ? weights.uncounted : 0) +
+    weights.unfigured * (Math.min(mostMissing, asked.gaps.unfigured) / mostMissing);
   return 1 / (1 + Math.exp(-logit));
 }
 
@@ -60,7 +62,7 @@ function coverage({ terms, weightOf }: QuestionTerms, carried: readonly Readonly
 }
 
 function missingNames({ focus, terms }: EvidenceQuestion, carried: readonly ReadonlySet<string>[]): number {
-  const names = namedIn(focus);
+  const names = askedNames(focus);
   return terms.terms.filter(({ word, stem }) => names.has(word) && !carried.some((stems) => stems.has(stem))).length;
 }
 
@@ -72,16 +74,5 @@ function rightTime(question: string, considered: readonly Candidate[]): number {
     ...considered
       .slice(0, passagesOfTheTime)
       .map((candidate) => periodMatch(asked, documentPeriod({ ...candidate, metadata: {} }), "")),
-  );
-}
-
-/** Words written with a capital inside the question, lower case; the first word is capital anyway. */
-function namedIn(question: string): Set<string> {
-  const tokens = question.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    tokens
-      .slice(1)
-      .filter((token) => /^\p{Lu}/u.test(token) && !currencies.has(token))
-      .map((token) => token.toLowerCase()),
   );
 }

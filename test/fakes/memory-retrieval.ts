@@ -69,7 +69,8 @@ function memoryReader(held: readonly Held[], chunkSet: ChunkSet): KnowledgeReade
     listDocuments: unasked,
     document: unasked,
     findBySource: unasked,
-    page: unasked,
+    // Chunks alone are held: every page counts as gone meanwhile.
+    page: async () => undefined,
     original: unasked,
     neighbours: unasked,
     close: async () => undefined,

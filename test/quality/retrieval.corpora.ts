@@ -63,7 +63,7 @@ describe.skipIf(!reports)(`retrieval over quarterly reports${reports ? "" : " (s
     expect(areas.company).toBeGreaterThanOrEqual(0.9);
     expect(areas.elsewhere).toBeGreaterThanOrEqual(0.9);
     expect(areas.period).toBeGreaterThanOrEqual(0.8);
-    expect(areas.fact).toBeGreaterThanOrEqual(0.6);
+    expect(areas.fact).toBeGreaterThanOrEqual(0.8);
     expect(refused).toBeLessThanOrEqual(answerable.length * 0.1);
   });
 });

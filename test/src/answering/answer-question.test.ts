@@ -34,6 +34,7 @@ describe("answerQuestion", () => {
     const { value } = await events.next();
     expect(value).toMatchObject({ kind: "retrieved", passages: [{ text: "The roof is green." }] });
     found({ model: undefined, reason: "" });
+    expect((await events.next()).value).toMatchObject({ kind: "notice", notice: { code: "try_instead" } });
     expect((await events.next()).value).toMatchObject({ kind: "done", answer: { status: "not_in_documents" } });
   });
 
