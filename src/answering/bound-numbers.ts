@@ -8,6 +8,8 @@ export interface BoundNumber {
   /** Stems of the words that speak of this number rather than of another one, with how sure that is (0 to 1). */
   readonly words: ReadonlyMap<string, number>;
   readonly time: TimeFrame;
+  /** Whether it is part of the name of a table row, such as the mark of a footnote, and no figure of the row. */
+  readonly isLabel: boolean;
 }
 
 /** How surely a word belongs to a number when it stands with another and is only carried over. */
@@ -36,7 +38,7 @@ export function boundNumbers(
     for (const { stem } of mine) bound.set(stem, 1);
     const preposition = prepositionBefore(text, number.start);
     if (preposition !== undefined && numbers.length > 1) bound.set(preposition, 1);
-    return { number, words: bound, time: times[index] ?? timeFrame([]) };
+    return { number, words: bound, time: times[index] ?? timeFrame([]), isLabel: false };
   });
 }
 

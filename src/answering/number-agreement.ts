@@ -53,9 +53,9 @@ function statesUnits(claimed: StatedNumber, stated: StatedNumber, unit: Prepared
 }
 
 /** Whether two numbers may be taken for one another: both percentages, or amounts of what may be the same unit. */
-export function isComparable(one: StatedNumber, other: StatedNumber): boolean {
+export function isComparable(one: StatedNumber, other: StatedNumber, isTable: boolean): boolean {
   if (one.share !== other.share) return false;
-  const [families, others] = [one, other].map(({ units }) => new Set(units.map(({ family }) => family)));
-  if (!families || !others || families.size === 0 || others.size === 0) return true;
-  return [...families].some((family) => others.has(family));
+  if (one.units.length === 0 && other.units.length === 0) return true;
+  if (isTable && (one.units.length === 0 || other.units.length === 0)) return true;
+  return one.units.some(({ family }) => other.units.some((unit) => unit.family === family));
 }

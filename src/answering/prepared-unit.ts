@@ -82,7 +82,7 @@ function makePrepared(unit: QuotableUnit): PreparedUnit {
     columnPeriods: unit.columns.flatMap((column) => statedPeriods(column)),
     scale: isTable ? scaleOf(caption, unit) : 1,
     unitWords: new Set(caption.toLowerCase().match(/[\p{L}\p{M}°$€£¥]+/gu) ?? []),
-    currencies: isTable ? currenciesOf(`${caption}\n${unit.passage.text}`) : [],
+    currencies: isTable ? currenciesOf(`${caption}\n${unit.moneySigns ?? ""}`) : [],
     isPercentTable: isTable && /%|percent|\brate\b|\bmargin\b|\bshare of\b/iu.test(caption),
   };
   return isTable ? { ...base, bound: boundCells(unit, sentence) } : base;
@@ -103,7 +103,7 @@ function boundCells(unit: QuotableUnit, sentence: ReadSentence): BoundNumber[] {
       if (cell && start >= cell.start && start < cell.end) words.set(stem, 1);
     }
     for (const stem of label) words.set(stem, 1);
-    return { number, words, time: timeFrame(statedPeriods(column)) };
+    return { number, words, time: timeFrame(statedPeriods(column)), isLabel: number.start < row.labelEnd };
   });
 }
 
@@ -125,10 +125,14 @@ const scalePatterns: readonly (readonly [RegExp, number])[] = [
 const notScaled =
   /per[\s-]share|\bshares?\b|%|percent|\bratio\b|\brate\b|\bemployees\b|\bheadcount\b|\byears?\b|\bprice\b/iu;
 
-/** The first scale the captions say; rows of counts and rates keep their figures as they are. */
+/** The scale the captions say first; rows of counts and rates keep their figures as they are. */
 function scaleOf(caption: string, { text, surroundings }: QuotableUnit): number {
   const label = text.split(/\s{2,}| \| /u)[0] ?? "";
   const group = (surroundings ?? []).filter(({ role }) => role === "row").map((one) => one.text);
   if ([label, ...group].some((one) => notScaled.test(one))) return 1;
-  return scalePatterns.find(([pattern]) => pattern.test(caption))?.[1] ?? 1;
+  const found = scalePatterns
+    .map(([pattern, scale]) => ({ scale, place: caption.search(pattern) }))
+    .filter(({ place }) => place >= 0)
+    .sort((one, other) => one.place - other.place);
+  return found[0]?.scale ?? 1;
 }

@@ -17,6 +17,8 @@ export interface QuotableUnit {
   readonly columns: readonly string[];
   /** What stands around a table row on its page; none for other kinds. */
   readonly surroundings?: readonly Surrounding[];
+  /** Signs and names of money on the page of a table row. */
+  readonly moneySigns?: string;
 }
 
 interface ReadPage {
@@ -69,7 +71,7 @@ function unitsOfSpan(
         end: start + piece.end,
         text: page.text.slice(start + piece.start, start + piece.end),
         columns: place?.columns ?? block.columns ?? [],
-        ...(place && { surroundings: place.surroundings }),
+        ...(place && { surroundings: place.surroundings, moneySigns: place.moneySigns }),
       }));
     });
 }

@@ -89,7 +89,7 @@ export function statedPeriods(text: string): StatedPeriod[] {
   found.sort((one, other) => one.start - other.start || other.end - one.end);
   let end = -1;
   return found.filter((period) => {
-    if (period.start < end && period.end <= end) return period.start === found.find((one) => one.end === end)?.start;
+    if (period.start < end) return false;
     end = period.end;
     return true;
   });

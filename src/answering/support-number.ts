@@ -35,13 +35,12 @@ export function supportNumber(
   let sawOtherTime = false;
   for (const [index, unit] of passage.entries()) {
     for (const bound of unit.bound) {
-      if (!isComparable(claimed.number, bound.number) && !unit.isTable) continue;
       const place = { unit, bound, score: likeness(claimed, bound, unit, passage[index - 1]) };
       const agrees = numberAgrees(claimed.number, bound.number, claim, unit);
       const sameTime = isOfTime(claimed.time, bound, unit);
       if (agrees && sameTime) bearing.push(place);
       else if (agrees) sawOtherTime = true;
-      else if (sameTime && isComparable(claimed.number, bound.number)) rivals.push(place);
+      else if (sameTime && isComparable(claimed.number, bound.number, unit.isTable)) rivals.push(place);
     }
   }
   const best = bearing.reduce<Place | undefined>(
@@ -50,7 +49,8 @@ export function supportNumber(
   );
   if (!best) return { fault: sawOtherTime ? faults.otherTime : faults.absent };
   if (best.score === 0 && claimed.words.size > 1) return { fault: faults.otherSubject };
-  if (rivals.some(({ score }) => score > best.score)) return { fault: faults.otherSubject };
+  if (rivals.some(({ score, bound }) => score > best.score && bound.isLabel === best.bound.isLabel))
+    return { fault: faults.otherSubject };
   return { unit: best.unit };
 }
 
@@ -63,7 +63,9 @@ function likeness(
   const carried = !unit.isTable && before && pronoun.test(unit.text) ? before.stems : undefined;
   let score = 0;
   for (const [stem, weight] of claimed.words) {
-    score += weight * (bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0));
+    const there = bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0);
+    // Carried over in both is as sure as said beside the number in both.
+    if (there > 0) score += 1 - Math.abs(weight - there);
   }
   const dated = claimed.time.years.some((year) => bound.time.years.includes(year));
   return score + (dated ? 1 : 0);

@@ -47,7 +47,7 @@ const fillers = new Set(
     "their they them there which who whom whose what when where while than then so such also into onto over under about after before during through per up down " +
     "out off not no nor never will would can could may might must shall should i we our us you your he she his her if both each all any some more most less least " +
     "amounted amount amounts totaled totalled totals equaled equalled equals stood came reported recorded posted showed shows according respectively approximately about around " +
-    "document documents states stated passage says said noted compared versus relative figure value million billion thousand trillion hundred percent percentage"
+    "document documents report reports row column table line item items short summary overall states stated passage says said noted compared versus relative figure value million billion thousand trillion hundred percent percentage"
   ).split(" "),
 );
 

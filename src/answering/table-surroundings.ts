@@ -15,6 +15,8 @@ export interface Surrounding {
 export interface RowPlace {
   readonly columns: readonly string[];
   readonly surroundings: readonly Surrounding[];
+  /** Every sign of money on the page: a table often bears its own in the first row alone. */
+  readonly moneySigns: string;
 }
 
 interface OpenTable {
@@ -29,17 +31,21 @@ interface OpenTable {
 /** A line of more characters is prose, no caption or label of rows. */
 const longestLabel = 130;
 const mostCaptions = 3;
+const moneySign = /[$€£¥₹₩]|\b(?:USD|EUR|GBP|CHF|NOK|SEK|DKK|euros?|dollars?)\b/gu;
 
 /** Columns and surroundings of every table row of a page, by the position where the row starts. */
 export function rowPlaces(page: Page): ReadonlyMap<number, RowPlace> {
   const places = new Map<number, RowPlace>();
+  const moneySigns = [...new Set(page.text.match(moneySign) ?? [])].join(" ");
   let table = newTable(undefined);
   for (const block of page.blocks) {
     const text = page.text.slice(block.start, block.end);
     const line = (role: Surrounding["role"]): Surrounding => trimmed(role, page.number, block.start, text);
     if (block.kind === "heading") table = newTable(line("heading"));
-    else if (block.kind === "table-row") readRow(block, text, table, line, places);
-    else if (block.kind !== "furniture") table = afterLine(table, text, line);
+    else if (block.kind === "table-row") {
+      const place = readRow(block, text, table, line);
+      if (place) places.set(block.start, { ...place, moneySigns });
+    } else if (block.kind !== "furniture") table = afterLine(table, text, line);
   }
   return places;
 }
@@ -53,28 +59,27 @@ function readRow(
   text: string,
   table: OpenTable,
   line: (role: Surrounding["role"]) => Surrounding,
-  places: Map<number, RowPlace>,
-): void {
+): Omit<RowPlace, "moneySigns"> | undefined {
   const cells = cellTexts(text);
   const named = block.columns ?? [];
   const isHeader = named.length > 0 ? cells.join("|") === named.join("|") : isRowOfNames(cells, table.hasRows);
   if (isHeader) {
     if (table.hasRows) Object.assign(table, { header: [], group: undefined, columns: [], hasRows: false });
     table.header.push(line("column"));
-    return;
+    return undefined;
   }
   if (cells.length === 1 && named.length === 0) {
     table.group = line("row");
-    return;
+    return undefined;
   }
   if (named.length > 0) table.columns = named;
   table.hasRows = true;
   // A row whose figures run together was not given its columns; those of the rows around it hold for it too.
   const columns = named.length > 0 || countFigures(text) > table.columns.length ? named : table.columns;
   const around = [table.heading, ...table.captions, ...table.header, table.group];
-  places.set(block.start, { columns, surroundings: around.filter((one) => one !== undefined) });
   // What a total ends is over: the next row stands under no label.
   if (/^total\b/iu.test(text.trim())) table.group = undefined;
+  return { columns, surroundings: around.filter((one) => one !== undefined) };
 }
 
 /** Years, dates and names without a figure that belongs to a row. */
@@ -90,7 +95,8 @@ function afterLine(table: OpenTable, text: string, line: (role: Surrounding["rol
   const isLabel = text.trim().length <= longestLabel && !/[.;]$/u.test(text.trim());
   if (!isLabel && text.trim().length > longestLabel * 3) return newTable(table.heading);
   if (!isLabel) return { ...newTable(table.heading), captions: [line("heading")] };
-  if (table.hasRows && !/\b(?:millions|thousands|billions)\b/iu.test(text)) return { ...table, group: line("row") };
+  if ((table.hasRows || table.header.length > 0) && !/\b(?:millions|thousands|billions)\b/iu.test(text))
+    return { ...table, group: line("row") };
   const captions = table.hasRows ? [] : table.captions;
   return {
     ...newTable(table.heading),

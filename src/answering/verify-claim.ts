@@ -1,7 +1,8 @@
 import { type Name, claimedNames } from "./claimed-names.js";
 import { isCommonWord } from "./common-words.js";
 import { isDirectionChanged } from "./direction.js";
-import { isNegationChanged, isTurnedAround } from "./polarity.js";
+import { isNegationChanged } from "./negation.js";
+import { isTurnedAround } from "./opposites.js";
 import { type PreparedUnit, type ReadSentence, prepareUnit, readSentence } from "./prepared-unit.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 import { holdsQuotation, quotationsOf } from "./quotations.js";
@@ -115,7 +116,9 @@ function faultOf(
   if (areSignsMissing(claim, units)) return "a number is not in the quoted text";
   const names = claimedNames(claim);
   const isKnown = ({ word, stem }: Name) =>
-    inQuotes(stem) || inContext(stem) || units.some((unit) => unit.text.includes(word) || unit.contextText.includes(word));
+    inQuotes(stem) ||
+    inContext(stem) ||
+    units.some((unit) => unit.text.includes(word) || unit.contextText.includes(word));
   const { first } = names;
   const isPlainStart = !first || isKnown(first) || isPlainWord(first.word, passage);
   if (!names.sure.every(isKnown) || !isPlainStart) return "a name is not in the quoted text";

@@ -1,27 +1,8 @@
 import type { Clause } from "./clauses.js";
 import type { PreparedUnit, ReadSentence } from "./prepared-unit.js";
 
-const negations = new Set(
-  "not no never none neither nor without cannot nobody nothing nowhere hardly scarcely barely rarely seldom lack lacks lacking non unless unable fails failed fail refuses refused".split(
-    " ",
-  ),
-);
-/** Negations that say a limit or an addition. */
-const limits =
-  /\bno (?:later|earlier|more|less|fewer|greater|lower|higher) than\b|\bnot (?:exceed\w*|only|more than|less than|later than|to exceed)\b|\bno\.?\s*(?=\d)|\bnot limited to\b|\bwithout limitation\b/gu;
-
-/** How many negations the clauses of the source have that say what a clause of the claim says, and it says itself. */
-export function isNegationChanged(claim: ReadSentence, units: readonly PreparedUnit[]): boolean {
-  const stated = units.flatMap(({ clauses }) => clauses);
-  return claim.clauses.some((clause) => {
-    const alike = coveringClauses(clause, stated);
-    if (alike.length === 0) return false;
-    return countNegations(clause.text) % 2 !== alike.reduce((sum, { text }) => sum + countNegations(text), 0) % 2;
-  });
-}
-
 /** The fewest clauses that hold the words of a clause, most alike first; those with one word of it by chance are none. */
-export function coveringClauses(clause: Clause, stated: readonly Clause[]): Clause[] {
+function coveringClauses(clause: Clause, stated: readonly Clause[]): Clause[] {
   const chosen: Clause[] = [];
   let missing = [...clause.stems];
   while (missing.length > 0) {
@@ -38,13 +19,6 @@ export function coveringClauses(clause: Clause, stated: readonly Clause[]): Clau
     missing = missing.filter((stem) => !stems.has(stem));
   }
   return chosen;
-}
-
-function countNegations(folded: string): number {
-  return folded
-    .replace(limits, " ")
-    .split(/[^\p{L}']+/u)
-    .filter((word) => negations.has(word) || word.endsWith("n't")).length;
 }
 
 /** Two ways of saying that exclude each other. */
