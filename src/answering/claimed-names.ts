@@ -30,7 +30,10 @@ export function claimedNames({ text, periods }: ReadSentence): ClaimedNames {
     })
     .flatMap(({ 0: word }) => (address.test(word) ? word.split(/[^\p{L}\p{N}]+/u) : [word]))
     .flatMap((written) =>
-      wordsOf(written).map(({ word, stem }) => ({ word: isFiller(word) ? written : word, stem: canonicalStem(stem) })),
+      wordsOf(written).map(({ word, stem }) => ({
+        word: isFiller(word) ? written.replace(/[.'’&@/-]+$/u, "") : word,
+        stem: canonicalStem(stem),
+      })),
     )
     .filter(({ word }) => !/^\d/u.test(word));
   const [start] = tokens;

@@ -48,14 +48,21 @@ function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number 
   return [...some].filter((stem) => others.has(stem)).length;
 }
 
+/** The mark of a footnote behind a name: "Services (3)". */
+function isMark(text: string, start: number): boolean {
+  return /[\p{L}®™] ?\($/u.test(text.slice(0, start));
+}
+
 /**
  * Up (true) or down (false) by the figures: those a claim itself compares ("from 5 to 7", "to 7 from 5"), else the figure of
  * the row in the latest time the claim names against the one before. Undefined where that cannot be told.
  */
 function directionOfFigures(claim: ReadSentence, units: readonly PreparedUnit[]): boolean | undefined {
-  const amounts = claim.numbers.filter(({ share }) => share === "none");
+  const amounts = claim.numbers.filter(
+    ({ start, negative, value }) => !(negative && value < 20 && isMark(claim.text, start)),
+  );
   const [first, second] = amounts;
-  if (first && second) {
+  if (first && second && first.share === second.share) {
     const isFrom = /\bfrom\s+[$€£(]?\s*$/iu.test(claim.text.slice(0, first.start));
     const [from, to] = isFrom ? [first, second] : [second, first];
     return from.value === to.value ? undefined : to.value > from.value;

@@ -104,7 +104,7 @@ export const strictLies: Readonly<Record<string, Lie>> = {
   "scale added": (sources) => {
     const row = pick(sources.rows, sources.random);
     const figure = row && pick(row.figures, sources.random);
-    const isScaled = (row?.unit.surroundings ?? []).some(({ text }) => /thousands|millions|billions/iu.test(text));
+    const isScaled = (row?.unit.surroundings ?? []).some(({ text }) => /\bin millions/iu.test(text));
     if (!row || !figure || !isScaled || /[%().]/u.test(figure.cell)) return undefined;
     const said = `${figure.label} was ${figure.cell.replace(/^\$\s*/u, "$")} ${pick(["thousand", "billion"], sources.random)} for ${figure.column}.`;
     return { said: marked(said), planted: undefined, shown: row };
