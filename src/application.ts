@@ -1,3 +1,4 @@
+import type { AnswerEvent } from "./answering/answer-event.js";
 import type { AskRequest } from "./answering/ask-request.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
@@ -41,6 +42,8 @@ export interface Application {
   prepare(signal: AbortSignal): Promise<void>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
+  /** As `ask`, each sentence as soon as it is verified. */
+  askInPieces(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   status(signal: AbortSignal): Promise<Status>;
   close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.j
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { systemClock } from "./adapters/system/system-clock.js";
+import { wholeAnswer } from "./answering/answer-event.js";
 import { answerQuestion } from "./answering/answer-question.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
@@ -90,7 +91,8 @@ async function openApplication(flags: Flags): Promise<Application> {
       ]);
     },
     search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => answerQuestion(request, dependencies, signal),
+    ask: (request, signal) => wholeAnswer(answerQuestion(request, dependencies, signal)),
+    askInPieces: (request, signal) => answerQuestion(request, dependencies, signal),
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);

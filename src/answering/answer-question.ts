@@ -1,77 +1,98 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
-import { focusedTerms, questionFocus } from "../retrieval/question-focus.js";
-import { retrievePassages } from "../retrieval/retrieve-passages.js";
+import type { AnswerEvent } from "./answer-event.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
-import { citeSentences } from "./cite-sentences.js";
+import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
+import { findEvidence } from "./find-evidence.js";
 import { standaloneQuestion } from "./standalone-question.js";
-import { weighEvidence } from "./weigh-evidence.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
 const requiredEvidence = 0.35;
-/** The evidence was fitted on its similarities. */
-const calibratedEmbedder = "local:all-MiniLM-L6-v2";
 
 /**
- * Answers a question from the stored documents: retrieve, weigh the evidence, have the model (or the extractive strategy)
- * answer, verify every sentence against stored text, and give only what was found there. Without enough evidence, or
- * without a sentence left, the status is `not_in_documents` and the nearest passages are shown.
+ * Answers a question from the stored documents: understand it, retrieve, weigh the evidence, have the model (or the
+ * extractive strategy) answer, verify every sentence against stored text, and give only what was found there, each sentence
+ * as soon as it is verified. Without enough evidence, or without a sentence left, the status is `not_in_documents` and the
+ * nearest passages are shown. An aborted signal stops the model and throws `cancelled` or `timeout`.
  */
-export async function answerQuestion(
+export async function* answerQuestion(
   request: AskRequest,
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
-): Promise<Answer> {
+): AsyncGenerator<AnswerEvent> {
   const { clock, newUuid, chooseModel } = dependencies;
   const startedMs = clock.monotonicMs();
-  const query = standaloneQuestion(request.question, request.history);
-  const search = { query, mode: "hybrid", limit: request.limit, scope: request.scope } as const;
-  const [retrieval, { model }] = await Promise.all([
-    retrievePassages(search, dependencies, signal),
-    chooseModel(signal),
-  ]);
+  const id = asAnswerId(newUuid());
+  const { question } = request;
+  const query = standaloneQuestion(question, request.history);
+
+  // Looked for meanwhile; a failure is met below.
+  const choosing = chooseModel(signal);
+  choosing.catch(() => undefined);
+  const found = await findEvidence(query, request, dependencies, signal);
+  const { evidence } = found;
+  const passages = found.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
   const retrieveMs = clock.monotonicMs() - startedMs;
-  const focus = questionFocus(query);
-  const terms = focusedTerms(retrieval.terms, focus);
-  const calibrated = retrieval.embedderId === calibratedEmbedder;
-  const evidence = weighEvidence({ question: query, focus, terms, calibrated }, retrieval.candidates);
-  const draft =
-    evidence < requiredEvidence
-      ? emptyDraft(model)
-      : await draftAnswer(request, { focus, terms, candidates: retrieval.candidates }, model, dependencies, signal);
-  const status = statusOf(draft);
-  const cited = citeSentences(draft.supported);
-  return {
-    id: asAnswerId(newUuid()),
-    question: request.question,
+  yield { kind: "retrieved", id, question, query, passages, evidence, retrieveMs };
+
+  const { model } = await choosing;
+  const shown: CitedSentence[] = [];
+  let draft = emptyDraft(model);
+  let dropped = 0;
+  if (evidence >= requiredEvidence) {
+    for await (const event of draftAnswer(request, found, model, dependencies, signal)) {
+      if (event.kind === "end") ({ draft } = event);
+      else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
+        shown.push(event.sentence);
+        yield latestSentence(shown);
+      } else dropped += 1;
+    }
+  }
+
+  const cited = citeSentences(shown);
+  const status = settleStatus(shown, draft, dropped);
+  const aiGenerated = isGenerated(shown, draft);
+  const answer: Answer = {
+    id,
+    question,
     status,
     ...cited,
     answer: status === "not_in_documents" ? "The documents do not answer this." : cited.answer,
-    passages: retrieval.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage),
+    passages,
     evidence,
-    notices: [...noticesOf(draft), ...draft.notices],
-    degraded: [...retrieval.degraded, ...draft.degraded],
-    aiGenerated: isGenerated(draft),
+    notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...draft.notices],
+    degraded: [...found.degraded, ...draft.degraded],
+    aiGenerated,
     model: draft.model,
     usage: draft.usage,
     timings: { retrieveMs, firstTokenMs: draft.firstTokenMs, totalMs: clock.monotonicMs() - startedMs },
   };
+  for (const notice of answer.notices) yield { kind: "notice", notice };
+  yield { kind: "done", answer };
 }
 
-function statusOf({ supported, incomplete }: Draft): AnswerStatus {
-  if (supported.length === 0) return "not_in_documents";
-  return incomplete ? "partial" : "answered";
+/** The last sentence, numbered as it will be in the whole answer, since numbers go by first use. */
+function latestSentence(shown: readonly CitedSentence[]): AnswerEvent {
+  const before = citeSentences(shown.slice(0, -1)).citations.length;
+  const { sentences, citations } = citeSentences(shown);
+  const sentence = sentences.at(-1) ?? { text: "", citations: [], support: "unsupported" };
+  return { kind: "sentence", sentence, citations: citations.slice(before) };
+}
+
+function settleStatus(shown: readonly CitedSentence[], { incomplete }: Draft, dropped: number): AnswerStatus {
+  const supported = shown.filter(({ units }) => units.length > 0).length;
+  if (supported === 0) return "not_in_documents";
+  return incomplete || dropped > 0 || supported < shown.length ? "partial" : "answered";
 }
 
 /** Whether a model wrote any of the text, rather than the documents alone. */
-function isGenerated({ model, supported }: Draft): boolean {
-  return model.kind !== "extractive" && supported.length > 0;
+function isGenerated(shown: readonly CitedSentence[], { model }: Draft): boolean {
+  return model.kind !== "extractive" && shown.length > 0;
 }
 
-function noticesOf(draft: Draft): Notice[] {
-  if (!isGenerated(draft)) return [];
-  const text = `Written by the language model ${draft.model.id}; each sentence was checked against the text it cites.`;
-  return [{ code: "ai_generated", text }];
+function generatedNotice({ model: { id } }: Draft): Notice {
+  const text = `Written by the language model ${id}; each sentence was checked against the text it cites.`;
+  return { code: "ai_generated", text };
 }

@@ -17,6 +17,8 @@ export interface AskRequest {
   readonly history: readonly Turn[];
   /** Throw `model_unavailable` or `model_failed` rather than answering without the chosen model. */
   readonly strict: boolean;
+  /** What becomes of a sentence that stored text does not support; `keep` shows it, marked and without a citation. */
+  readonly unsupported: "remove" | "keep";
 }
 
 export interface AnsweringDependencies extends RetrievalDependencies {

@@ -1,9 +1,11 @@
 import type { AnswerSentence, Citation } from "../domain/answer.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 
-export interface SupportedSentence {
+/** A sentence with the stored text that says it. One without any is not supported, and says why. */
+export interface CitedSentence {
   readonly text: string;
   readonly units: readonly QuotableUnit[];
+  readonly reason?: string;
 }
 
 export interface CitedText {
@@ -13,19 +15,21 @@ export interface CitedText {
 }
 
 /** Numbers the quotes in order of first use and sets the markers; the same quote keeps one number. */
-export function citeSentences(supported: readonly SupportedSentence[]): CitedText {
-  const citations = new Map<string, Citation>();
-  const sentences = supported.map(({ text, units }): AnswerSentence => {
+export function citeSentences(drafted: readonly CitedSentence[]): CitedText {
+  const numbered = new Map<string, Citation>();
+  const sentences = drafted.map(({ text, units, reason }): AnswerSentence => {
     const markers = units.map((unit) => {
       const key = `${unit.passage.documentId} ${unit.passage.version} ${unit.page} ${unit.start} ${unit.end}`;
-      const citation = citations.get(key) ?? citationOf(unit, citations.size + 1);
-      citations.set(key, citation);
+      const citation = numbered.get(key) ?? citationOf(unit, numbered.size + 1);
+      numbered.set(key, citation);
       return citation.marker;
     });
-    return { text: withoutMarkers(text), citations: [...new Set(markers)], support: "verified" };
+    const citations = [...new Set(markers)];
+    if (citations.length > 0) return { text: withoutMarkers(text), citations, support: "verified" };
+    return { text: withoutMarkers(text), citations, support: "unsupported", ...(reason !== undefined && { reason }) };
   });
   const answer = sentences.map((sentence) => withMarkers(sentence)).join(" ");
-  return { answer, sentences, citations: [...citations.values()] };
+  return { answer, sentences, citations: [...numbered.values()] };
 }
 
 function citationOf({ passage, page, start, end, text }: QuotableUnit, marker: number): Citation {
@@ -39,9 +43,9 @@ function withoutMarkers(text: string): string {
   return text.replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
 }
 
-/** The markers go before the full stop. */
-function withMarkers({ text, citations }: AnswerSentence): string {
-  const markers = citations.map((marker) => `[${marker}]`).join("");
+/** A sentence as the answer has it: the markers go before the full stop. */
+export function withMarkers({ text, citations, support }: AnswerSentence): string {
+  const markers = support === "verified" ? citations.map((marker) => `[${marker}]`).join("") : "(unsupported)";
   const [, body = text, stop = ""] = /^(.*?)([.!?]*)$/su.exec(text) ?? [];
   return `${body} ${markers}${stop === "" ? "." : stop}`;
 }

@@ -1,54 +1,103 @@
-import { toFootnoteError } from "../errors.js";
+import { type FootnoteError, toFootnoteError } from "../errors.js";
 import type { LanguageModel } from "../ports/language-model.js";
-import type { QuestionTerms } from "../retrieval/question-terms.js";
-import type { Candidate } from "../retrieval/retrieve-passages.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
-import { type Draft, emptyDraft } from "./draft.js";
+import { type Draft, type DraftEvent, emptyDraft } from "./draft.js";
+import { draftExtractively } from "./draft-extractively.js";
 import { draftWithModel } from "./draft-with-model.js";
-import { quotableUnits } from "./quotable-unit.js";
-import { selectSentences } from "./select-sentences.js";
+import type { Found } from "./find-evidence.js";
 
-/** What there is to answer from. */
-export interface Found {
-  /** The part of the question that asks. */
-  readonly focus: string;
-  readonly terms: QuestionTerms;
-  readonly candidates: readonly Candidate[];
-}
+/** From here on more than nine questions in ten have an answer: a model that finds none is not believed at once. */
+const strongEvidence = 0.85;
 
 /**
- * The model's answer; selected sentences where there is no model or it failed. A failure is said in the draft, or thrown
- * where the request is strict.
+ * The model's answer, sentence by sentence; selected sentences where there is no model, where it failed before it had said
+ * anything that holds, and where it found nothing although the evidence is strong. Each of these is said in the draft; where
+ * the request is strict a failure is thrown and nothing is selected in the model's place.
  */
-export async function draftAnswer(
+export async function* draftAnswer(
   request: AskRequest,
   found: Found,
   model: LanguageModel | undefined,
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
-): Promise<Draft> {
-  if (!model) return draftExtractively(found, dependencies, signal);
+): AsyncGenerator<DraftEvent> {
+  if (!model) return yield* selected(emptyDraft(undefined), found, dependencies, signal);
+  let draft = emptyDraft(model);
+  let supported = 0;
   try {
-    return await draftWithModel(model, request, found.candidates, dependencies, signal);
+    for await (const event of askModel(model, request, found, dependencies, signal)) {
+      if (event.kind === "end") ({ draft } = event);
+      else {
+        if (event.sentence.units.length > 0) supported += 1;
+        yield event;
+      }
+    }
   } catch (thrown) {
     const error = toFootnoteError(thrown);
-    const modelFault = error.code === "model_unavailable" || error.code === "model_failed" || error.code === "timeout";
-    if (signal.aborted || request.strict || !modelFault) throw error;
-    const text = `${error.message} These sentences were selected without it.`;
-    const draft = await draftExtractively(found, dependencies, signal);
-    return { ...draft, degraded: ["model"], notices: [{ code: "model_unavailable", text }] };
+    if (signal.aborted || request.strict || !isModelFault(error)) throw error;
+    draft = { ...draft, ...failure(error, supported) };
+    if (supported === 0) return yield* selected(withoutModel(draft), found, dependencies, signal);
+  }
+  const distrusted = supported === 0 && found.evidence >= strongEvidence && !request.strict;
+  if (!distrusted) return yield { kind: "end", draft };
+  const notices = [{ code: "passages_only", text: passagesOnly(draft) }];
+  yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found, dependencies, signal);
+}
+
+/** One that refuses although the evidence is strong is asked once more, with the best passage alone. */
+async function* askModel(
+  model: LanguageModel,
+  request: AskRequest,
+  { candidates, evidence }: Found,
+  dependencies: AnsweringDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<DraftEvent> {
+  let first: Draft | undefined;
+  for await (const event of draftWithModel(model, request, candidates, dependencies, signal)) {
+    const again = event.kind === "end" && event.draft.refused && evidence >= strongEvidence && candidates.length > 1;
+    if (again) first = event.draft;
+    else yield event;
+  }
+  if (!first) return;
+  const best = candidates.slice(0, 1);
+  for await (const event of draftWithModel(model, request, best, dependencies, signal)) {
+    yield event.kind === "end" ? { kind: "end", draft: afterRefusal(first, event.draft) } : event;
   }
 }
 
-/** The sentences and rows of the passages that answer best by themselves, as they are stored. */
-async function draftExtractively(
-  { focus, terms, candidates }: Found,
-  { embedder, reader }: AnsweringDependencies,
+function afterRefusal({ usage, firstTokenMs }: Draft, second: Draft): Draft {
+  const promptTokens = usage.promptTokens + second.usage.promptTokens;
+  const answerTokens = usage.answerTokens + second.usage.answerTokens;
+  return { ...second, firstTokenMs, usage: { promptTokens, answerTokens } };
+}
+
+async function* selected(
+  draft: Draft,
+  found: Found,
+  dependencies: AnsweringDependencies,
   signal: AbortSignal,
-): Promise<Draft> {
-  const units = await quotableUnits(candidates, reader, signal);
-  const byPassage = candidates.map(({ chunkId }) => units.filter(({ passage }) => passage.chunkId === chunkId));
-  const chosen = await selectSentences(focus, terms, byPassage, embedder, signal);
-  const supported = chosen.map((unit) => ({ text: unit.text.replace(/\s+/gu, " "), units: [unit] }));
-  return { ...emptyDraft(undefined), supported };
+): AsyncGenerator<DraftEvent> {
+  for (const sentence of await draftExtractively(found, dependencies, signal)) yield { kind: "sentence", sentence };
+  yield { kind: "end", draft };
+}
+
+function withoutModel(draft: Draft): Draft {
+  return { ...draft, model: emptyDraft(undefined).model };
+}
+
+function isModelFault({ code }: FootnoteError): boolean {
+  return code === "model_unavailable" || code === "model_failed" || code === "timeout";
+}
+
+function failure({ message }: FootnoteError, supported: number): Partial<Draft> {
+  const rest = supported === 0 ? "These sentences were selected without it." : "Its answer ends there.";
+  const notices = [{ code: "model_unavailable", text: `${message} ${rest}` }];
+  return { incomplete: supported > 0, degraded: ["model"], notices };
+}
+
+function passagesOnly({ refused, model: { id } }: Draft): string {
+  const why = refused
+    ? `The language model ${id} found no answer in passages that are close to the question.`
+    : `Nothing that the language model ${id} wrote could be found in the passages.`;
+  return `${why} These sentences were selected from them without it.`;
 }

@@ -25,6 +25,8 @@ export interface AnswerSentence {
   /** Markers of the citations that support it. */
   readonly citations: readonly number[];
   readonly support: "verified" | "unsupported";
+  /** Why an unsupported sentence is not supported. */
+  readonly reason?: string;
 }
 
 export interface Notice {

@@ -45,25 +45,32 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** Answers RFC 9457 problems; nothing of the cause reaches the client. */
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly requestId: string;
+}
+
+/** The problem of anything thrown, logged where it is the service's fault; nothing of the cause is in it. */
+export function problemOf(thrown: unknown, response: Response, logger: Logger): Problem {
+  const error = fromExpress(thrown);
+  const { code, message: detail } = error;
+  const status = statusOf[code];
+  const requestId = String(response.getHeader("X-Request-Id") ?? "");
+  if (status >= 500) logger.error({ requestId, code, err: error.cause ?? error }, "request failed");
+  return { type: "about:blank", title: code, status, detail, code, requestId };
+}
+
+/** Answers problems. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response: Response, next) => {
     if (response.headersSent) return next(thrown);
-    const error = fromExpress(thrown);
-    const status = statusOf[error.code];
-    const requestId = String(response.getHeader("X-Request-Id") ?? "");
-    if (status >= 500) logger.error({ requestId, code: error.code, err: error.cause ?? error }, "request failed");
-    response.status(status).type("application/problem+json");
-    response.send(
-      JSON.stringify({
-        type: "about:blank",
-        title: error.code,
-        status,
-        detail: error.message,
-        code: error.code,
-        requestId,
-      }),
-    );
+    const problem = problemOf(thrown, response, logger);
+    response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
 }
 

@@ -3,6 +3,7 @@ import { plainNameWords, wordRuns } from "../domain/name-words.js";
 import type { NameUse, NamedDocument, NamedDocuments } from "../ports/lexical-index.js";
 import { documentPeriod, periodDay, periodMatch } from "./document-period.js";
 import { readPeriods } from "./read-periods.js";
+import { subjectsNamed } from "./subjects-named.js";
 import { contentTerms } from "./terms.js";
 
 const periodWord =
@@ -19,6 +20,8 @@ const strengthExponent = 4;
 
 /** How much of the affinity the period decides; the rest is the name alone. */
 const periodShare = 0.5;
+/** Share of its subject's names that a document must carry to be one of those of which the newest is "the latest". */
+const fullName = 0.99;
 /** A document of the right time is little where no document is named. */
 const periodAloneShare = 0.5;
 
@@ -37,36 +40,49 @@ export function nameCandidates(question: string): string[] {
   return [...new Set([...names, ...years])];
 }
 
+/** How surely a question means a document, and as a document of what. */
+export interface Affinity {
+  /** 0 to 1. */
+  readonly strength: number;
+  /** The same for all documents of one company, as far as the question names it. */
+  readonly subject: string;
+}
+
 /**
- * 0 to 1 for each document: how surely the question means it, by name and period. A name is a word that documents carry in
- * their title or source and that occurs in the text of hardly any other document: "amcor" is one, "company" is not, however
- * many titles hold it.
+ * How surely the question means each document, by name and period. A name is a word that documents carry in their title or
+ * source and that occurs in the text of hardly any other document: "amcor" is one, "company" is not, however many titles
+ * hold it. Of two companies that a question names each counts in full.
  */
 export function documentAffinities(
   question: string,
   words: readonly string[],
   named: NamedDocuments,
-): Map<DocumentId, number> {
+): Map<DocumentId, Affinity> {
   const weights = nameWeights(question, words, named);
+  const weightOf = (word: string) => weights.get(word)?.weight ?? 0;
   const asked = readPeriods(question);
-  const scored = named.documents.map((document) => ({
-    document,
-    period: documentPeriod(document),
-    name: document.words.reduce((sum, word) => sum + (weights.get(word)?.weight ?? 0), 0),
-  }));
-  const best = Math.max(0, ...scored.map(({ name }) => name));
-  const newest =
-    scored
-      .filter(({ name }) => name >= best * 0.99)
-      .map(({ period }) => periodDay(period))
-      .sort()
-      .at(-1) ?? "";
-  const affinity = ({ document, period, name }: (typeof scored)[number]) => {
-    const match = periodMatch(asked, period, newest);
-    if (best === 0) return periodAloneShare * match;
-    return strengthOf(document, weights) * (name / best) * (1 - periodShare + periodShare * match);
-  };
-  return new Map(scored.map((entry) => [entry.document.documentId, affinity(entry)]));
+  const carried = named.documents.map((document) => {
+    const names = document.words.filter((word) => weightOf(word) > 0);
+    const weight = names.reduce((sum, word) => sum + weightOf(word), 0);
+    return { ...document, names, weight, period: documentPeriod(document) };
+  });
+  const subjects = subjectsNamed(carried);
+  const newest = new Map<string, string>();
+  for (const { documentId, weight, period } of carried) {
+    const subject = subjects.get(documentId);
+    if (!subject || weight < subject.weight * fullName) continue;
+    newest.set(subject.name, [newest.get(subject.name) ?? "", periodDay(period)].sort().at(-1) ?? "");
+  }
+  return new Map(
+    carried.map((document): [DocumentId, Affinity] => {
+      const subject = subjects.get(document.documentId) ?? { name: "", weight: 0 };
+      const match = periodMatch(asked, document.period, newest.get(subject.name) ?? "");
+      const named = strengthOf(document, weights) * (document.weight / (subject.weight || 1));
+      const strength =
+        subject.weight === 0 ? periodAloneShare * match : named * (1 - periodShare + periodShare * match);
+      return [document.documentId, { strength, subject: subject.name }];
+    }),
+  );
 }
 
 interface NameWeight {

@@ -1,9 +1,11 @@
-import type { ChunkId, DocumentId } from "../domain/identifiers.js";
+import type { ChunkId } from "../domain/identifiers.js";
 import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { VectorComparison } from "../ports/vector-index.js";
+import type { DocumentsMeant } from "./documents-meant.js";
 import type { QuestionTerms } from "./question-terms.js";
 import type { Candidate, RetrievalDependencies } from "./retrieve-passages.js";
 import { type CandidateSignals, type ScoreScale, pageBm25, scoreCandidate } from "./score-candidates.js";
+import { takeTurns } from "./take-turns.js";
 import { type VectorLeg, bestBm25 } from "./search-legs.js";
 import type { SearchRequest } from "./search-request.js";
 
@@ -21,8 +23,11 @@ export interface Steering {
   readonly terms: QuestionTerms;
   /** Of these, what the part that asks holds: what is searched for. */
   readonly focused: QuestionTerms;
-  readonly affinities: ReadonlyMap<DocumentId, number>;
+  readonly meant: DocumentsMeant;
 }
+
+/** What a passage loses for each one before it about the same of several subjects: about the spread of ten good ones. */
+const turnHandicap = 0.1;
 
 /** Chunks whose vectors the question is moved towards. */
 const feedbackDepth = 3;
@@ -40,20 +45,20 @@ export interface Ranking {
  */
 export async function rankCandidates(
   found: Found,
-  { focused, affinities }: Pick<Steering, "focused" | "affinities">,
+  { focused, meant }: Pick<Steering, "focused" | "meant">,
   leg: VectorLeg | undefined,
   { limit }: SearchRequest,
   { reader }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Ranking> {
-  const scale = { bestBm25: bestBm25(focused), affinities };
+  const scale = { bestBm25: bestBm25(focused), affinities: meant.affinities };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
   const first = sortByScore(signalsOf(origins, found), scale).slice(0, Math.max(compared, limit));
   const compare = leg && compareExactly(first, scale, leg, signal);
   const exact = await compare?.catch(() => undefined);
   const { moved, unmoved } = exact ?? { moved: first, unmoved: first };
   return {
-    candidates: await toCandidates(moved.slice(0, limit), scale, unmoved, reader, signal),
+    candidates: await toCandidates(inTurns(moved, scale, meant, limit), scale, unmoved, reader, signal),
     uncompared: leg !== undefined && exact === undefined,
   };
 }
@@ -105,6 +110,18 @@ function withComparisons(
 ): CandidateSignals[] {
   const byChunk = new Map(comparisons.map((comparison) => [comparison.chunkId, comparison]));
   return signals.map((known) => ({ ...known, ...byChunk.get(known.chunkId) }));
+}
+
+/** The first of them, so that of several subjects that are meant none crowds out the others. */
+function inTurns(
+  best: readonly CandidateSignals[],
+  scale: ScoreScale,
+  { subjects }: DocumentsMeant,
+  limit: number,
+): readonly CandidateSignals[] {
+  if (subjects.size === 0) return best.slice(0, limit);
+  const groupOf = ({ documentId }: CandidateSignals) => subjects.get(documentId);
+  return takeTurns(best, { scoreOf: (known) => scoreCandidate(known, scale), groupOf, handicap: turnHandicap, limit });
 }
 
 /** Best first, equal ones by chunk id. */

@@ -1,6 +1,6 @@
-import type { ChunkId, DocumentId } from "../domain/identifiers.js";
+import type { ChunkId } from "../domain/identifiers.js";
 import { toFootnoteError } from "../errors.js";
-import { documentsMeant, steeredScope } from "./documents-meant.js";
+import { type DocumentsMeant, documentsMeant, noDocumentsMeant, steeredScope } from "./documents-meant.js";
 import { focusedTerms, questionFocus } from "./question-focus.js";
 import { type QuestionTerms, unweighedTerms, weighTerms } from "./question-terms.js";
 import { type Steering, rankCandidates } from "./rank-candidates.js";
@@ -31,7 +31,7 @@ export async function rankPassages(
     request.mode === "lexical" ? undefined : runVectorLeg(request, steering, dependencies, limited),
     request.mode === "vector" ? undefined : runLexicalLeg(request, steering, dependencies, limited),
   ]);
-  const { terms, focused, affinities } = await steering.catch(() =>
+  const { terms, focused, meant } = await steering.catch(() =>
     steeringOf(request.query, unweighedTerms(request.query)),
   );
   signal.throwIfAborted();
@@ -45,7 +45,7 @@ export async function rankPassages(
   const comparing = AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]);
   const { candidates, uncompared } = await rankCandidates(
     found,
-    { focused, affinities },
+    { focused, meant },
     vectorRun?.leg,
     request,
     dependencies,
@@ -73,19 +73,15 @@ async function steer(
   { lexicalIndex }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Steering> {
-  const [terms, affinities] = await Promise.all([
+  const [terms, meant] = await Promise.all([
     weighTerms(query, lexicalIndex, signal),
-    mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : new Map<DocumentId, number>(),
+    mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : noDocumentsMeant,
   ]);
-  return steeringOf(query, terms, affinities);
+  return steeringOf(query, terms, meant);
 }
 
-function steeringOf(
-  query: string,
-  terms: QuestionTerms,
-  affinities: ReadonlyMap<DocumentId, number> = new Map(),
-): Steering {
-  return { terms, focused: focusedTerms(terms, questionFocus(query)), affinities };
+function steeringOf(query: string, terms: QuestionTerms, meant: DocumentsMeant = noDocumentsMeant): Steering {
+  return { terms, focused: focusedTerms(terms, questionFocus(query)), meant };
 }
 
 /** What one leg found, everywhere and inside the documents meant. */
@@ -106,7 +102,7 @@ async function runVectorLeg(
   const { scope } = request;
   const everywhere = leg.search(scope);
   // Without steering there is still the search everywhere.
-  const inside = steering.then(({ affinities }) => steeredScope(scope, affinities)).catch(() => undefined);
+  const inside = steering.then(({ meant }) => steeredScope(scope, meant)).catch(() => undefined);
   const [found, more] = await Promise.all([everywhere, inside.then((narrow) => narrow && leg.search(narrow))]);
   const hits = new Map([...found, ...(more ?? [])]);
   return { leg, hits, elapsedMs: dependencies.clock.monotonicMs() - startedMs };
@@ -119,8 +115,8 @@ async function runLexicalLeg(
   signal: AbortSignal,
 ): Promise<LegRun> {
   const startedMs = dependencies.clock.monotonicMs();
-  const { focused, affinities } = await steering;
-  const narrow = steeredScope(scope, affinities);
+  const { focused, meant } = await steering;
+  const narrow = steeredScope(scope, meant);
   const [found, more] = await Promise.all([
     searchWords(narrow ? focused.rare : focused.selective, { scope, limit }, dependencies, signal),
     narrow && searchWords(focused.selective, { scope: narrow, limit }, dependencies, signal),

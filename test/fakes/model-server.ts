@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 /** How the server answers the next question. */
@@ -15,7 +16,11 @@ export type Behaviour =
   | { readonly kind: "breaks-off"; readonly pieces: readonly string[] }
   /** Says the pieces and ends the stream in good order, but without the protocol's end. */
   | { readonly kind: "no-end"; readonly pieces: readonly string[] }
-  | { readonly kind: "half-json" };
+  | { readonly kind: "half-json" }
+  /** Says one piece after another, each so many milliseconds after the one before. */
+  | { readonly kind: "slowly"; readonly pieces: readonly string[]; readonly everyMs: number }
+  /** Says what it is told to, each time it is asked; the last one again when there are no more. */
+  | { readonly kind: "in-turn"; readonly answers: readonly string[] };
 
 const usage = { promptTokens: 11, answerTokens: 7 };
 export const fakeUsage = usage;
@@ -34,6 +39,7 @@ export class FakeModelServer {
   readonly questions: ChatBody[] = [];
   /** Grows when a caller goes away before its answer ended. */
   abandoned = 0;
+  #turn = 0;
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
 
   async start(): Promise<string> {
@@ -84,9 +90,28 @@ export class FakeModelServer {
     if (behaviour.kind === "reply") {
       return void response.end(protocol.piece(behaviour.to(question)) + protocol.end("stop"));
     }
+    if (behaviour.kind === "in-turn") {
+      const answer = behaviour.answers[Math.min(this.#turn, behaviour.answers.length - 1)] ?? "";
+      this.#turn += 1;
+      return void response.end(protocol.piece(answer) + protocol.end("stop"));
+    }
+    if (behaviour.kind === "slowly") return void this.#chatSlowly(behaviour, response, protocol);
     for (const piece of behaviour.pieces) response.write(protocol.piece(piece));
     if (behaviour.kind === "breaks-off") return void setTimeout(() => response.destroy(), 50);
     response.end(behaviour.kind === "no-end" ? "" : protocol.end(behaviour.end ?? "stop"));
+  }
+
+  async #chatSlowly(
+    { pieces, everyMs }: Extract<Behaviour, { kind: "slowly" }>,
+    response: ServerResponse,
+    protocol: Protocol,
+  ): Promise<void> {
+    for (const piece of pieces) {
+      if (response.destroyed) return;
+      response.write(protocol.piece(piece));
+      await sleep(everyMs);
+    }
+    response.end(protocol.end("stop"));
   }
 }
 

@@ -36,6 +36,17 @@ describe.skipIf(!reports)(`retrieval over quarterly reports${reports ? "" : " (s
     expect(allStored?.byDocument.hit).toBeGreaterThanOrEqual(0.92);
   });
 
+  it("gives each of several companies that a question names room among the first eight passages", async () => {
+    const { url } = await footnote.serve();
+    const missed: string[] = [];
+    for (const { question, reports: named } of readSeveralCompanies()) {
+      const sources = await foundSources(url, question);
+      missed.push(...named.filter((report) => !sources.includes(report)).map((report) => `${question}: ${report}`));
+    }
+    process.stdout.write(`${JSON.stringify({ missed })}\n`);
+    expect(missed.length).toBeLessThanOrEqual(2);
+  });
+
   it("tells questions without an answer by their evidence", async () => {
     const { url } = await footnote.serve();
     const evidence = await evidenceByKind(url, join(reports ?? "", "questions.csv"));
@@ -56,6 +67,23 @@ describe.skipIf(!reports)(`retrieval over quarterly reports${reports ? "" : " (s
     expect(refused).toBeLessThanOrEqual(answerable.length * 0.1);
   });
 });
+
+const severalCompanies = fileURLToPath(new URL("../../data/eval/several-companies.jsonl", import.meta.url));
+
+function readSeveralCompanies() {
+  return readFootnoteQuestions(readFileSync(severalCompanies, "utf8")).questions.map(({ question, relevant }) => ({
+    question,
+    reports: relevant.map(({ document }) => document),
+  }));
+}
+
+async function foundSources(url: string, query: string): Promise<string[]> {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ query, limit: 8 });
+  const reply: unknown = await (await fetch(`${url}/v1/search`, { method: "POST", headers, body })).json();
+  const { passages } = z.object({ passages: z.array(z.object({ source: z.string() })) }).parse(reply);
+  return passages.map(({ source }) => source.split("/").at(-1) ?? source);
+}
 
 /** Evidence of every labelled question, and of those about companies whose reports are not here, by kind. */
 async function evidenceByKind(url: string, reviewed: string): Promise<ReadonlyMap<string, readonly number[]>> {

@@ -1,8 +1,8 @@
-import type { Answer } from "../../domain/answer.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
+import { printAnswer } from "../print-answer.js";
 
 export interface AskOptions extends CommonOptions {
   readonly collection?: string;
@@ -25,32 +25,11 @@ export async function askCommand(
   });
   try {
     const scope = collection === undefined ? {} : { collections: [collection] };
-    const answer = await application.ask({ question, scope, limit, history: [], strict: false }, signal);
-    if (options.json) printJson(output, presentAnswer(answer));
-    else output.stdout(readable(answer));
+    const request = { question, scope, limit, history: [], strict: false, unsupported: "remove" } as const;
+    if (options.json) printJson(output, presentAnswer(await application.ask(request, signal)));
+    else await printAnswer(application.askInPieces(request, signal), output);
     return exitStatus.done;
   } finally {
     await application.close();
   }
-}
-
-function readable({ answer, status, citations, passages, notices }: Answer): string {
-  const footnotes = citations.map(
-    ({ marker, title, page, quote }) => `[${marker}] ${title}, p. ${page}: “${flat(quote)}”`,
-  );
-  const nearest =
-    status === "not_in_documents" && passages.length > 0
-      ? [
-          "Nearest passages:",
-          ...passages
-            .slice(0, 3)
-            .map(({ title, spans, text }) => `  ${title}, p. ${spans[0].page}: ${flat(text).slice(0, 160)}…`),
-        ]
-      : [];
-  const remarks = notices.map(({ text }) => `Note: ${text}`);
-  return `${[answer, "", ...footnotes, ...nearest, ...remarks].join("\n").trimEnd()}\n`;
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/gu, " ");
 }

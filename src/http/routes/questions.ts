@@ -1,11 +1,13 @@
 import { Router } from "express";
 import { z } from "zod";
+import type { AnswerEvent } from "../../answering/answer-event.js";
 import type { Application } from "../../application.js";
 import { asDocumentId, isUuid } from "../../domain/identifiers.js";
 import type { Scope } from "../../domain/scope.js";
-import { FootnoteError } from "../../errors.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
+import { presentEvent } from "../../presenters/present-event.js";
 import { presentPassage } from "../../presenters/present-passage.js";
+import { type ServerEvent, sendEvents } from "../event-stream.js";
 import { requestSignal } from "../request-signal.js";
 
 const askLimitMs = 300_000;
@@ -31,6 +33,7 @@ const askBody = z.strictObject({
   limit: limit.default(8),
   stream: z.boolean().default(false),
   strict: z.boolean().default(false),
+  unsupported: z.enum(["remove", "keep"]).default("remove"),
 });
 const searchBody = z.strictObject({
   query: text,
@@ -42,11 +45,13 @@ const searchBody = z.strictObject({
 export function questionRoutes(application: Application): Router {
   const router = Router();
   router.post("/ask", async (request, response) => {
-    const { question, history, limit, stream, strict, ...scope } = askBody.parse(request.body);
-    if (stream) throw new FootnoteError("not_built", "Streaming is not built yet. Ask without `stream`.");
+    const { question, history, limit, stream, strict, unsupported, ...scope } = askBody.parse(request.body);
+    const asked = { question, history, limit, strict, unsupported, scope: scopeOf(scope) };
     const signal = requestSignal(response, askLimitMs);
-    const answer = await application.ask({ question, history, limit, strict, scope: scopeOf(scope) }, signal);
-    response.json(presentAnswer(answer));
+    if (stream || request.accepts("json", "text/event-stream") === "text/event-stream") {
+      return sendEvents(response, presented(application.askInPieces(asked, signal)), application.logger, signal);
+    }
+    response.json(presentAnswer(await application.ask(asked, signal)));
   });
   router.post("/search", async (request, response) => {
     const { query, limit, mode, ...scope } = searchBody.parse(request.body);
@@ -57,6 +62,10 @@ export function questionRoutes(application: Application): Router {
     response.json({ ...result, passages: result.passages.map(presentPassage) });
   });
   return router;
+}
+
+async function* presented(events: AsyncIterable<AnswerEvent>): AsyncGenerator<ServerEvent> {
+  for await (const event of events) yield presentEvent(event);
 }
 
 type ScopeFields = Pick<z.infer<typeof searchBody>, keyof typeof scopeFields>;

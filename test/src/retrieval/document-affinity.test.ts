@@ -46,7 +46,7 @@ function affinitiesOf(
   return Object.fromEntries(
     documents.flatMap(({ documentId, source }) => {
       const affinity = affinities.get(documentId);
-      return affinity === undefined ? [] : [[source, affinity]];
+      return affinity === undefined ? [] : [[source, affinity.strength]];
     }),
   );
 }
@@ -152,6 +152,19 @@ describe("documentAffinities", () => {
     expect(found["AMCOR_2023_10K.pdf"]).toBeGreaterThan(0.7);
     expect(found["PEPSICO_2023_10K.pdf"]).toBeGreaterThan(0.7);
     expect(found["AMCOR_2023Q2_10Q.pdf"]).toBeLessThan(found["AMCOR_2023_10K.pdf"] ?? 0);
+  });
+
+  it("means every company in full, however much longer and rarer the name of another is", () => {
+    const shelf = [
+      { source: "AMERICANEXPRESS_2022.pdf", title: "American Express Company" },
+      { source: "AMERICANWATER_2022.pdf", title: "American Water" },
+      { source: "BOEING_2022.pdf", title: "The Boeing Company" },
+    ];
+    const known = { american: { documents: 0, chunks: 700, ownChunks: 690 }, express: common, boeing: name };
+    const found = affinitiesOf("How many people do American Express and Boeing employ in 2022?", shelf, known);
+    expect(found["BOEING_2022.pdf"]).toBeGreaterThan(0.9);
+    expect(found["AMERICANEXPRESS_2022.pdf"]).toBeGreaterThan(0.9);
+    expect(found["AMERICANWATER_2022.pdf"]).toBeLessThan(0.5 * (found["AMERICANEXPRESS_2022.pdf"] ?? 0));
   });
 
   it("is at most half for a document of the right year where none is named", () => {
