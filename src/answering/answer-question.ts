@@ -6,6 +6,8 @@ import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
 import { findEvidence } from "./find-evidence.js";
+import { findConflicts } from "./find-conflicts.js";
+import { quotableUnits } from "./quotable-unit.js";
 import { standaloneQuestion } from "./standalone-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
@@ -51,8 +53,10 @@ export async function* answerQuestion(
     }
   }
 
-  const cited = citeSentences(shown);
-  const status = settleStatus(shown, draft, dropped);
+  const units = shown.length > 0 ? await quotableUnits(found.candidates, dependencies.reader, signal) : [];
+  const settled = findConflicts(query, shown, units);
+  const cited = citeSentences(settled.sentences);
+  const status = settled.conflicting ? "conflicting" : settleStatus(shown, draft, dropped);
   const aiGenerated = isGenerated(shown, draft);
   const answer: Answer = {
     id,
@@ -62,7 +66,7 @@ export async function* answerQuestion(
     answer: status === "not_in_documents" ? "The documents do not answer this." : cited.answer,
     passages,
     evidence,
-    notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...draft.notices],
+    notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...settled.notices, ...draft.notices],
     degraded: [...found.degraded, ...draft.degraded],
     aiGenerated,
     model: draft.model,
