@@ -23,12 +23,14 @@ import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
 import { type Job, emptySummary } from "./domain/job.js";
+import type { CheckReport } from "./jobs/check-store.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
+import { checkDataFolder } from "./wire-check.js";
 import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
@@ -45,7 +47,7 @@ export interface Flags {
 
 export type Runtime = typeof runtime;
 
-export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess };
+export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess, checkStore };
 
 /** Opens the data folder, making it where needed. Threads and models start with their first use. */
 async function openApplication(flags: Flags): Promise<Application> {
@@ -101,6 +103,18 @@ async function openApplication(flags: Flags): Promise<Application> {
       await queue.close();
     },
   };
+}
+
+/** Looks after a data folder without opening anything for questions; a folder that is not there is empty and whole. */
+async function checkStore(
+  flags: Flags,
+  options: { readonly repair: boolean },
+  signal: AbortSignal,
+): Promise<CheckReport> {
+  const { dataDir } = readConfig(environment(), packageRoot, { FOOTNOTE_DATA_DIR: flags.dataDir });
+  const openQueue = () => new SqliteJobQueue(join(dataDir, "service.db"), systemClock, v7);
+  const writerLock = new SqliteWriterLock(join(dataDir, "lock.db"));
+  return checkDataFolder(dataDir, { openQueue, writerLock }, options, signal);
 }
 
 function generationsOf({ dataDir }: Config): string {

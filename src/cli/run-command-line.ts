@@ -3,6 +3,7 @@ import type { SearchMode } from "../domain/passage.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
+import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
@@ -62,6 +63,9 @@ function addServing(program: Command, { runtime, output, entry, signal }: Surrou
   common(program.command("worker").description("run a worker"))
     .addOption(new Option("--beside-serve").hideHelp())
     .action((options: WorkerOptions) => finish(workerCommand(options, runtime, signal)));
+  common(program.command("check").description("is everything that is stored whole?"))
+    .option("--repair", "mend what can be made again without the embedder")
+    .action((options: CheckOptions) => finish(checkCommand(options, runtime, output, signal)));
   common(program.command("status").description("what is stored, and what embeds and answers")).action(
     (options: CommonOptions) => finish(statusCommand(options, runtime, output, signal)),
   );

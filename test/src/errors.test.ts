@@ -1,11 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { problemCodes } from "../../src/domain/problem.js";
 import { errorCodes } from "../../src/errors.js";
+
+const [errors = "", problems = ""] = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8").split(
+  "## What `footnote check` finds",
+);
+const explainedIn = (text: string) => [...text.matchAll(/^\| `(\w+)`\s+\|/gmu)].map(([, code]) => code);
 
 describe("error codes", () => {
   it("are each explained in docs/errors.md, and nothing else is", () => {
-    const text = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8");
-    const explained = [...text.matchAll(/^\| `(\w+)`\s+\|/gmu)].map(([, code]) => code);
-    expect(explained).toEqual([...errorCodes]);
+    expect(explainedIn(errors)).toEqual([...errorCodes]);
+  });
+
+  it("of a check are too", () => {
+    expect(explainedIn(problems)).toEqual([...problemCodes]);
   });
 });

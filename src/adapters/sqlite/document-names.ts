@@ -5,6 +5,9 @@ import { nameWords } from "../../domain/name-words.js";
 import type { DocumentChange } from "../../ports/knowledge-store.js";
 import { count } from "./rows.js";
 
+export const documentNamesTable = `CREATE VIRTUAL TABLE document_names USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
+      INSERT INTO document_names (document_names, rank) VALUES ('secure-delete', 1);`;
+
 const storedRow = z.object({ id: z.string(), title: z.string(), source: z.string(), date: z.string().nullable() });
 
 /** Makes a document findable by what its title, its source and its date call it. */
@@ -15,21 +18,56 @@ export function writeDocumentNames(database: Database, { documentId, source, doc
 
 /** Does so for every document of a store whose documents have no names yet. */
 export function nameStoredDocuments(database: Database): void {
+  for (const { id, names } of storedNames(database)) insertNames(database, id, names);
+}
+
+/** Makes all names again. */
+export function renameStoredDocuments(database: Database): void {
+  database.exec(`DROP TABLE document_names; DELETE FROM document_labels; ${documentNamesTable}`);
+  nameStoredDocuments(database);
+}
+
+/** How many documents are not called what their title, source and date say, or are called something without being there. */
+export function wrongNames(database: Database): number {
+  const stored = new Map(
+    z
+      .array(z.object({ id: z.string(), words: z.string() }))
+      .parse(
+        database
+          .prepare(
+            "SELECT document_id AS id, words FROM document_labels JOIN document_names ON document_names.rowid = label",
+          )
+          .all(),
+      )
+      .map(({ id, words }) => [id, words]),
+  );
+  const wrong = storedNames(database).filter(({ id, names }) => stored.get(id) !== wordsOf(names)).length;
+  return (
+    wrong +
+    Math.max(0, count.parse(database.prepare("SELECT count(*) AS count FROM document_names").get()) - stored.size)
+  );
+}
+
+function storedNames(database: Database): { readonly id: string; readonly names: readonly string[] }[] {
   const rows = database
     .prepare(
       `SELECT documents.id, title, source, date FROM documents
        JOIN versions ON document_id = documents.id AND version = current_version ORDER BY documents.id`,
     )
     .all();
-  for (const { id, title, source, date } of z.array(storedRow).parse(rows))
-    insertNames(database, id, [title, source, date ?? ""]);
+  return z
+    .array(storedRow)
+    .parse(rows)
+    .map(({ id, title, source, date }) => ({ id, names: [title, source, date ?? ""] }));
 }
 
 function insertNames(database: Database, documentId: string, names: readonly string[]): void {
   const { lastInsertRowid } = database.prepare("INSERT INTO document_labels (document_id) VALUES (?)").run(documentId);
-  database
-    .prepare("INSERT INTO document_names (rowid, words) VALUES (?, ?)")
-    .run(lastInsertRowid, [...new Set(names.flatMap(nameWords))].join(" "));
+  database.prepare("INSERT INTO document_names (rowid, words) VALUES (?, ?)").run(lastInsertRowid, wordsOf(names));
+}
+
+function wordsOf(names: readonly string[]): string {
+  return [...new Set(names.flatMap(nameWords))].join(" ");
 }
 
 export function removeDocumentNames(database: Database, documentId: DocumentId): void {

@@ -1,12 +1,15 @@
-import { nameStoredDocuments } from "./document-names.js";
+import { documentNamesTable, nameStoredDocuments } from "./document-names.js";
+import { labelStoredChunks } from "./label-stored-chunks.js";
 import type { Migration } from "./migrate.js";
+import { stampChecksums } from "./row-checksums.js";
 
 /**
  * `knowledge.db`, written by the worker alone. `change_sequence` in `sequences` grows by one with every committed change:
  * a chunk belongs to the tail of a generation when its `added_sequence` is above the generation's, and a tombstone hides
  * a chunk that a generation still holds. Each chunk set has an FTS5 table `postings_<id>` (body, headings, title; rowid =
  * chunk id) made with the set. `document_names` holds for each document, by its label, the words of `nameWords` that its
- * title, source and date give; `chunks.page` is the page a chunk begins on.
+ * title, source and date give; `chunks.page` is the page a chunk begins on. A `checksum` is over the columns that `checkedColumns`
+ * names.
  */
 export const knowledgeMigrations: readonly Migration[] = [
   {
@@ -120,9 +123,22 @@ export const knowledgeMigrations: readonly Migration[] = [
         label INTEGER PRIMARY KEY AUTOINCREMENT,
         document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE
       ) STRICT;
-      CREATE VIRTUAL TABLE document_names USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
-      INSERT INTO document_names (document_names, rank) VALUES ('secure-delete', 1);
+      ${documentNamesTable}
     `,
     fill: nameStoredDocuments,
+  },
+  {
+    version: 3,
+    sql: `
+      ALTER TABLE chunks ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
+      ALTER TABLE versions ADD COLUMN checksum INTEGER;
+      ALTER TABLE pages ADD COLUMN checksum INTEGER;
+      ALTER TABLE chunks ADD COLUMN checksum INTEGER;
+      ALTER TABLE vectors ADD COLUMN checksum INTEGER;
+    `,
+    fill: (database) => {
+      labelStoredChunks(database);
+      for (const table of ["versions", "pages", "chunks", "vectors"] as const) stampChecksums(database, table);
+    },
   },
 ];

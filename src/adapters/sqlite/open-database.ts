@@ -1,5 +1,6 @@
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { type Migration, migrate } from "./migrate.js";
+import { knowRowChecksums } from "./row-checksums.js";
 
 const waitForOthersMs = 10_000;
 
@@ -13,6 +14,7 @@ export function openForWriting(path: string, migrations: readonly Migration[]): 
   database.pragma("synchronous = FULL");
   database.pragma("secure_delete = ON");
   database.pragma("foreign_keys = ON");
+  knowRowChecksums(database);
   migrate(database, migrations);
   return database;
 }
@@ -38,5 +40,6 @@ function keepWriteAheadLog(database: Database): void {
 export function openForReading(path: string): Database {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: waitForOthersMs });
   database.pragma("query_only = ON");
+  knowRowChecksums(database);
   return database;
 }

@@ -17,6 +17,9 @@ import { openForWriting } from "./open-database.js";
 import { chunkSetRow, count, parseStrings } from "./rows.js";
 import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
+import { createPostings } from "./postings-table.js";
+import { postedHeadings, postedTitle } from "./posted-text.js";
+import { stampDocument } from "./stamp-document.js";
 import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
 
 type Removal = Awaited<ReturnType<KnowledgeStore["remove"]>>;
@@ -94,6 +97,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       writeDocumentNames(this.#database, change);
       removeChunks(this.#database, documentId, changeSequence);
       this.#writeChunks(change, version, changeSequence);
+      stampDocument(this.#database, documentId, version);
       removeOrphanedVectors(this.#database);
       return { documentId, version, changeSequence };
     });
@@ -158,10 +162,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         .run(chunkerVersion, JSON.stringify(embedder), embedder.dimensions, this.#clock.now().toISOString())
         .lastInsertRowid,
     );
-    this.#database.exec(
-      `CREATE VIRTUAL TABLE postings_${id} USING fts5(body, headings, title, tokenize = "porter unicode61 remove_diacritics 2");
-       INSERT INTO postings_${id} (postings_${id}, rank) VALUES ('secure-delete', 1);`,
-    );
+    createPostings(this.#database, id);
     return { id, chunkerVersion, embedder, state: "current" };
   }
 
@@ -192,7 +193,9 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         document.pages.length,
         now,
       );
-    const insertPage = this.#database.prepare("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const insertPage = this.#database.prepare(
+      "INSERT INTO pages (document_id, version, number, text, blocks, boxes, width, height, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
     for (const { number, text, blocks, boxes, size, warnings } of document.pages) {
       const boxesJson = boxes === undefined ? null : JSON.stringify(boxes);
       const dimensions = [size?.width ?? null, size?.height ?? null];
@@ -216,10 +219,10 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   ): void {
     const dimensions = this.#count("SELECT dimensions AS count FROM chunk_sets WHERE id = ?", chunkSetId);
     const pageText = pageTextLookup(document.pages);
-    const title = [document.title, source, ...Object.values(document.metadata)].join(" ");
-    const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors VALUES (?, ?)");
+    const title = postedTitle({ ...document, source });
+    const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors (input_hash, vector) VALUES (?, ?)");
     const insertChunk = this.#database.prepare(
-      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, labels, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     const insertPosting = this.#database.prepare(
       `INSERT INTO postings_${chunkSetId} (rowid, body, headings, title) VALUES (?, ?, ?, ?)`,
@@ -235,11 +238,12 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         spans[0].page,
         JSON.stringify(spans),
         JSON.stringify(headings),
+        JSON.stringify(labels),
         prefix,
         inputHash,
         sequence,
       ).lastInsertRowid;
-      insertPosting.run(label, chunkText(spans, pageText), [...headings, ...labels].join("\n"), title);
+      insertPosting.run(label, chunkText(spans, pageText), postedHeadings(headings, labels), title);
     }
   }
 

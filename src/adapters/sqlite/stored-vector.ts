@@ -11,11 +11,15 @@ export function fromBlob(blob: Buffer): Float32Array {
 
 const lengthTolerance = 1e-3;
 
-/** Throws `embedder_mismatch` for a vector that would make searches answer wrongly without a word. */
-export function checkVector(vector: Float32Array, dimensions: number): void {
+export function isUnitVector(vector: Float32Array, dimensions: number): boolean {
   let square = 0;
   for (const element of vector) square += element * element;
-  if (vector.length === dimensions && Math.abs(Math.sqrt(square) - 1) <= lengthTolerance) return;
+  return vector.length === dimensions && Math.abs(Math.sqrt(square) - 1) <= lengthTolerance;
+}
+
+/** Throws `embedder_mismatch` for a vector that would make searches answer wrongly without a word. */
+export function checkVector(vector: Float32Array, dimensions: number): void {
+  if (isUnitVector(vector, dimensions)) return;
   throw new FootnoteError(
     "embedder_mismatch",
     "The embedder gave a vector that is not of unit length or not of its dimension.",
