@@ -4,7 +4,7 @@ import { type Unit, currenciesOf } from "./measure-units.js";
 import { type StatedNumber, statedNumbers } from "./numbers.js";
 import { passageContext } from "./passage-context.js";
 import type { QuotableUnit } from "./quotable-unit.js";
-import { type StatedPeriod, blanked, statedPeriods, timeFrame } from "./stated-periods.js";
+import { type StatedPeriod, blanked, isTimeless, statedPeriods, timeFrame } from "./stated-periods.js";
 import { type Cell, type TableRow, tableRow } from "./table-row.js";
 
 /** A sentence read once: its words, numbers, times and clauses. */
@@ -94,6 +94,7 @@ function boundCells(unit: QuotableUnit, sentence: ReadSentence): BoundNumber[] {
   const group = (unit.surroundings ?? []).filter(({ role }) => role === "row").map(({ text }) => text);
   const groupStems = placedWords(group.join(" ")).map(({ stem }) => stem);
   const label = sentence.words.filter(({ start }) => start < row.labelEnd).map(({ stem }) => stem);
+  const labelTime = timeFrame(sentence.periods.filter(({ start }) => start < row.labelEnd));
   return sentence.numbers.map((number) => {
     const cell = cellAt(row, number.start);
     const column = cell?.column ?? "";
@@ -103,7 +104,8 @@ function boundCells(unit: QuotableUnit, sentence: ReadSentence): BoundNumber[] {
       if (cell && start >= cell.start && start < cell.end) words.set(stem, 1);
     }
     for (const stem of label) words.set(stem, 1);
-    return { number, words, time: timeFrame(statedPeriods(column)), isLabel: number.start < row.labelEnd };
+    const time = timeFrame(statedPeriods(column));
+    return { number, words, time: isTimeless(time) ? labelTime : time, isLabel: number.start < row.labelEnd };
   });
 }
 

@@ -9,7 +9,7 @@ import { type TimeFrame, isTimeless, statedPeriods, timeFrame, timesAgree } from
 const sharedOfShorter = 0.65;
 const sharedOfLonger = 0.4;
 /** Share of the question's words in one statement that the other must have too. */
-const sharedOfQuestion = 0.75;
+const sharedOfQuestion = 0.6;
 
 /**
  * Whether two statements of different documents speak of the same thing: most of the words that belong to the two values

@@ -39,6 +39,7 @@ const groups = [
   "dollar dollars usd",
   "euro euros eur",
   "percent percentage",
+  "weigh weighs weight",
 ] as const;
 
 const fillers = new Set(
@@ -46,7 +47,7 @@ const fillers = new Set(
     "a an the and or but of in on at by to for from with as is are was were be been being has have had having do does did it its this that these those " +
     "their they them there which who whom whose what when where while than then so such also into onto over under about after before during through per up down " +
     "out off not no nor never will would can could may might must shall should i we our us you your he she his her if both each all any some more most less least " +
-    "amounted amount amounts totaled totalled totals equaled equalled equals stood came reported recorded posted showed shows according respectively approximately about around " +
+    "amounted amount amounts totaled totalled totals equaled equalled equals stood came reported recorded posted showed shows get gets got according respectively approximately about around " +
     "document documents report reports row column table line item items short summary overall states stated passage says said noted compared versus relative figure value million billion thousand trillion hundred percent percentage"
   ).split(" "),
 );
