@@ -8,6 +8,7 @@ const limits =
   /\bno (?:later|earlier|more|less|fewer|greater|lower|higher) than\b|\bnot (?:exceed\w*|only|more than|less than|later than|to exceed)\b|\bno\.?\s*(?=\d)|\bnot limited to\b|\bwithout limitation\b/gu;
 /** So many words after a negation are what it denies. */
 const reach = 4;
+const most = 0.6;
 
 interface Denial {
   /** Stems of the words after it, or, at the end of a sentence, before it. */
@@ -30,8 +31,11 @@ export function isNegationChanged(claim: ReadSentence, units: readonly PreparedU
     free.splice(match.index, 1);
     return false;
   });
-  // What is left denies something; where the claim says all of that, it leaves the negation out.
-  return invented || free.some(({ denied }) => denied.size > 0 && [...denied].every((stem) => claim.stems.has(stem)));
+  // What is left denies something; where the claim says most of that, it leaves the negation out.
+  return (
+    invented ||
+    free.some(({ denied }) => denied.size > 0 && shared(denied, claim.stems) >= Math.ceil(most * denied.size))
+  );
 }
 
 function denialsOf({ text, words }: ReadSentence): Denial[] {

@@ -1,4 +1,4 @@
-import { isCurrency, namesUnit, unitsContradict } from "./measure-units.js";
+import { currenciesOf, isCurrency, namesUnit, unitsContradict } from "./measure-units.js";
 import type { StatedNumber } from "./numbers.js";
 import type { PreparedUnit, ReadSentence } from "./prepared-unit.js";
 
@@ -48,6 +48,9 @@ function statesUnits(claimed: StatedNumber, stated: StatedNumber, unit: Prepared
   return claimed.units.every((wanted) => {
     if (stated.units.some(({ name }) => name === wanted.name)) return true;
     if (isCurrency(wanted) && unit.isTable && unit.currencies.some(({ name }) => name === wanted.name)) return true;
+    // An amount in millions that no other currency goes with may be one of money.
+    const bare = stated.units.length === 0 && stated.scaled && currenciesOf(unit.text).length === 0;
+    if (isCurrency(wanted) && bare) return true;
     return namesUnit(unit.unitWords, wanted) && !stated.units.some((other) => other.family !== wanted.family);
   });
 }

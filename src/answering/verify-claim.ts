@@ -153,7 +153,8 @@ function areTimesKnown(claim: ReadSentence, units: readonly PreparedUnit[]): boo
   return isTimeKnown(timeFrame(claim.periods), own, around) && supportPeriods(claim, units);
 }
 
-function areSignsMissing({ text }: ReadSentence, units: readonly PreparedUnit[]): boolean {
+/** Whether a numeral that is no plain digit, or a word such as "double", stands in none of the units. */
+export function areSignsMissing({ text }: ReadSentence, units: readonly PreparedUnit[]): boolean {
   const missing = (sign: string) => !units.some((unit) => unit.text.includes(sign));
   if ((text.match(oddNumerals) ?? []).some(missing)) return true;
   const quoted = units.map((unit) => unit.text.toLowerCase()).join("\n");
