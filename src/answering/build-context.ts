@@ -16,7 +16,7 @@ export interface ContextBlock {
  */
 export async function buildContext(
   passages: readonly Passage[],
-  reader: KnowledgeReader,
+  reader: Pick<KnowledgeReader, "neighbours">,
   budget: { readonly tokens: number; readonly measure: (text: string) => number },
   signal: AbortSignal,
 ): Promise<ContextBlock[]> {

@@ -1,5 +1,6 @@
 import { foldText } from "../domain/fold-text.js";
 import { wordsOf } from "../retrieval/terms.js";
+import { remembered } from "./remembered.js";
 import { canonicalStem, isFiller } from "./synonyms.js";
 
 /** A word that carries meaning and where it stands. */
@@ -14,17 +15,23 @@ const clauseEnd =
   /[;:]\s|[–—]|,(?=\s)|\s(?=(?:but|while|although|though|whereas|unless|except|because|however|if|when|which|who)\b)|\s(?=(?:and|or)\s)/giu;
 const fewestWords = 2;
 
-/** The words of a text that carry meaning, in text order, names and numbers as written included. */
+const stemsOfWord = remembered(
+  (written) => wordsOf(written).flatMap(({ word, stem }) => (isFiller(word) ? [] : [canonicalStem(stem)])),
+  20_000,
+);
+
+/** The words of a text that carry meaning, in text order. */
 export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   for (const match of text.matchAll(wordPattern)) {
     if (/^\d/u.test(match[0])) continue;
-    for (const { word, stem } of wordsOf(match[0])) {
-      if (!isFiller(word)) words.push({ stem: canonicalStem(stem), start: match.index });
-    }
+    for (const stem of stemsOfWord(match[0])) words.push({ stem, start: match.index });
   }
   return words;
 }
+
+/** The stems of a text that comes again and again, such as the name of a column. */
+export const labelStems = remembered((text) => placedWords(text).map(({ stem }) => stem), 5_000);
 
 /** A stretch of a sentence that says one thing, `[start, end)`. */
 export interface Clause {

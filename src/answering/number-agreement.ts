@@ -20,11 +20,19 @@ export function numberAgrees(
   claim: ReadSentence,
   unit: PreparedUnit,
 ): boolean {
-  if (!sameShare(claimed, stated, unit) || !sameSign(claimed, stated, claim, unit)) return false;
-  if (unitsContradict(claimed.units, stated.units) || !statesUnits(claimed, stated, unit)) return false;
+  return (
+    sameValue(claimed, stated, unit) &&
+    sameShare(claimed, stated, unit) &&
+    sameSign(claimed, stated, claim, unit) &&
+    !unitsContradict(claimed.units, stated.units) &&
+    statesUnits(claimed, stated, unit)
+  );
+}
+
+function sameValue(claimed: StatedNumber, stated: StatedNumber, unit: PreparedUnit): boolean {
   if (claimed.value === stated.value) return !claimed.scaled || stated.scaled || !unit.isTable || unit.scale === 1;
   if (claimed.scaled && stated.scaled) return Math.abs(claimed.value - stated.value) <= claimed.tolerance;
-  if (!unit.isTable || unit.scale === 1 || stated.share !== "none") return false;
+  if (!unit.isTable || stated.share !== "none" || unit.scale === 1) return false;
   const full = stated.value * unit.scale;
   return claimed.scaled ? Math.abs(claimed.value - full) <= claimed.tolerance : claimed.value === full;
 }

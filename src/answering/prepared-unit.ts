@@ -1,59 +1,163 @@
 import { type BoundNumber, boundNumbers } from "./bound-numbers.js";
-import { type Clause, type PlacedWord, clausesOf, placedWords } from "./clauses.js";
+import { type Clause, type PlacedWord, clausesOf, labelStems, placedWords } from "./clauses.js";
 import { type Unit, currenciesOf } from "./measure-units.js";
 import { type StatedNumber, statedNumbers } from "./numbers.js";
 import { passageContext } from "./passage-context.js";
 import type { QuotableUnit } from "./quotable-unit.js";
-import { type StatedPeriod, blanked, isTimeless, statedPeriods, timeFrame } from "./stated-periods.js";
+import {
+  type StatedPeriod,
+  type TimeFrame,
+  blanked,
+  isTimeless,
+  labelPeriods,
+  statedPeriods,
+  timeFrame,
+} from "./stated-periods.js";
 import { type Cell, type TableRow, tableRow } from "./table-row.js";
 
-/** A sentence read once: its words, numbers, times and clauses. */
-export interface ReadSentence {
+/** How much a label of several rows says about one figure, against its row label and column. */
+const groupWeight = 0.9;
+
+/** A sentence read once, each part when it is first asked for. */
+export class ReadSentence {
   readonly text: string;
-  readonly words: readonly PlacedWord[];
-  readonly stems: ReadonlySet<string>;
-  readonly numbers: readonly StatedNumber[];
-  readonly periods: readonly StatedPeriod[];
-  readonly bound: readonly BoundNumber[];
-  readonly clauses: readonly Clause[];
+  #words: readonly PlacedWord[] | undefined;
+  #stems: ReadonlySet<string> | undefined;
+  #numbers: readonly StatedNumber[] | undefined;
+  #periods: readonly StatedPeriod[] | undefined;
+  #bound: readonly BoundNumber[] | undefined;
+  #clauses: readonly Clause[] | undefined;
+  #time: TimeFrame | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get time(): TimeFrame {
+    this.#time ??= timeFrame(this.periods);
+    return this.#time;
+  }
+
+  get periods(): readonly StatedPeriod[] {
+    this.#periods ??= statedPeriods(this.text);
+    return this.#periods;
+  }
+
+  /** Words that carry meaning; those of times are none. */
+  get words(): readonly PlacedWord[] {
+    this.#words ??= placedWords(this.text).filter(
+      ({ start }) => !this.periods.some((period) => start >= period.start && start < period.end),
+    );
+    return this.#words;
+  }
+
+  get stems(): ReadonlySet<string> {
+    this.#stems ??= new Set(this.words.map(({ stem }) => stem));
+    return this.#stems;
+  }
+
+  get numbers(): readonly StatedNumber[] {
+    this.#numbers ??= statedNumbers(blanked(this.text, this.periods));
+    return this.#numbers;
+  }
+
+  get bound(): readonly BoundNumber[] {
+    this.#bound ??= this.bindNumbers();
+    return this.#bound;
+  }
+
+  get clauses(): readonly Clause[] {
+    this.#clauses ??= clausesOf(this.text, this.words);
+    return this.#clauses;
+  }
+
+  protected bindNumbers(): readonly BoundNumber[] {
+    return boundNumbers(this.text, this.numbers, this.words, this.periods);
+  }
+}
+
+export function readSentence(text: string): ReadSentence {
+  return new ReadSentence(text);
 }
 
 /** A quotable unit read once per answer, since every sentence of the answer is compared with it. */
-export interface PreparedUnit extends ReadSentence {
+export class PreparedUnit extends ReadSentence {
   readonly unit: QuotableUnit;
   readonly isTable: boolean;
+  readonly #around: readonly string[];
+  #caption: string | undefined;
+  #contextStems: ReadonlySet<string> | undefined;
+  #contextTime: TimeFrame | undefined;
+  #scale: number | undefined;
+  #currencies: readonly Unit[] | undefined;
+  #unitWords: ReadonlySet<string> | undefined;
+
+  constructor(unit: QuotableUnit) {
+    super(unit.text);
+    this.unit = unit;
+    this.isTable = unit.kind === "table-row";
+    this.#around = [...unit.columns, ...(unit.surroundings ?? []).map(({ text }) => text)];
+  }
+
+  get contextText(): string {
+    return [passageContext(this.unit.passage), ...this.#around].join("\n");
+  }
+
   /** Stems of all that is known around the unit: title, file, headings, date, columns, labels and captions. */
-  readonly contextStems: ReadonlySet<string>;
-  readonly contextText: string;
-  readonly contextPeriods: readonly StatedPeriod[];
+  get contextStems(): ReadonlySet<string> {
+    this.#contextStems ??= new Set(
+      [passageContext(this.unit.passage), ...this.#around].flatMap((text) => labelStems(text)),
+    );
+    return this.#contextStems;
+  }
+
+  get contextPeriods(): readonly StatedPeriod[] {
+    return [passageContext(this.unit.passage), ...this.#around].flatMap((text) => labelPeriods(text));
+  }
+
+  get contextTime(): TimeFrame {
+    this.#contextTime ??= timeFrame(this.contextPeriods);
+    return this.#contextTime;
+  }
+
   /** Times in the names of the columns. */
-  readonly columnPeriods: readonly StatedPeriod[];
+  get columnPeriods(): readonly StatedPeriod[] {
+    return this.unit.columns.flatMap((column) => labelPeriods(column));
+  }
+
   /** What one of a bare figure of the table is: 1,000,000 where its caption says "in millions"; 1 where nothing is said. */
-  readonly scale: number;
-  readonly currencies: readonly Unit[];
+  get scale(): number {
+    this.#scale ??= this.isTable ? scaleOf(this.#captions(), this.unit) : 1;
+    return this.#scale;
+  }
+
+  get currencies(): readonly Unit[] {
+    this.#currencies ??= this.isTable ? currenciesOf(`${this.#captions()}\n${this.unit.moneySigns ?? ""}`) : [];
+    return this.#currencies;
+  }
+
   /** Words of the unit, of its columns and captions as written, lower case, where a unit of measure may be named. */
-  readonly unitWords: ReadonlySet<string>;
-  readonly isPercentTable: boolean;
-}
+  get unitWords(): ReadonlySet<string> {
+    this.#unitWords ??= new Set(
+      this.#captions()
+        .toLowerCase()
+        .match(/[\p{L}\p{M}°$€£¥]+/gu) ?? [],
+    );
+    return this.#unitWords;
+  }
 
-/** How much a label of several rows, or the words of a heading, say about one figure, against its row label and column. */
-const groupWeight = 0.9;
+  get isPercentTable(): boolean {
+    return this.isTable && /%|percent|\brate\b|\bmargin\b|\bshare of\b/iu.test(this.#captions());
+  }
 
-export function readSentence(text: string): ReadSentence {
-  const periods = statedPeriods(text);
-  const words = placedWords(text).filter(
-    ({ start }) => !periods.some((period) => start >= period.start && start < period.end),
-  );
-  const numbers = statedNumbers(blanked(text, periods));
-  return {
-    text,
-    words,
-    stems: new Set(words.map(({ stem }) => stem)),
-    numbers,
-    periods,
-    bound: boundNumbers(text, numbers, words, periods),
-    clauses: clausesOf(text, words),
-  };
+  protected override bindNumbers(): readonly BoundNumber[] {
+    return this.isTable ? boundCells(this.unit, this) : super.bindNumbers();
+  }
+
+  #captions(): string {
+    this.#caption ??= [...this.#around.slice(this.unit.columns.length), ...this.unit.columns, this.text].join("\n");
+    return this.#caption;
+  }
 }
 
 const prepared = new WeakMap<QuotableUnit, PreparedUnit>();
@@ -61,50 +165,28 @@ const prepared = new WeakMap<QuotableUnit, PreparedUnit>();
 export function prepareUnit(unit: QuotableUnit): PreparedUnit {
   const known = prepared.get(unit);
   if (known) return known;
-  const made = makePrepared(unit);
+  const made = new PreparedUnit(unit);
   prepared.set(unit, made);
   return made;
-}
-
-function makePrepared(unit: QuotableUnit): PreparedUnit {
-  const isTable = unit.kind === "table-row";
-  const around = (unit.surroundings ?? []).map(({ text }) => text);
-  const contextText = [passageContext(unit.passage), ...unit.columns, ...around].join("\n");
-  const sentence = readSentence(unit.text);
-  const caption = [...around, ...unit.columns, unit.text].join("\n");
-  const base = {
-    ...sentence,
-    unit,
-    isTable,
-    contextText,
-    contextStems: new Set(placedWords(contextText).map(({ stem }) => stem)),
-    contextPeriods: statedPeriods(contextText),
-    columnPeriods: unit.columns.flatMap((column) => statedPeriods(column)),
-    scale: isTable ? scaleOf(caption, unit) : 1,
-    unitWords: new Set(caption.toLowerCase().match(/[\p{L}\p{M}°$€£¥]+/gu) ?? []),
-    currencies: isTable ? currenciesOf(`${caption}\n${unit.moneySigns ?? ""}`) : [],
-    isPercentTable: isTable && /%|percent|\brate\b|\bmargin\b|\bshare of\b/iu.test(caption),
-  };
-  return isTable ? { ...base, bound: boundCells(unit, sentence) } : base;
 }
 
 /** The figures of a row with the words of its label, of its column and of the label it stands under. */
 function boundCells(unit: QuotableUnit, sentence: ReadSentence): BoundNumber[] {
   const row = tableRow(unit.text, unit.columns);
   const group = (unit.surroundings ?? []).filter(({ role }) => role === "row").map(({ text }) => text);
-  const groupStems = placedWords(group.join(" ")).map(({ stem }) => stem);
+  const groupStems = group.flatMap((text) => labelStems(text));
   const label = sentence.words.filter(({ start }) => start < row.labelEnd).map(({ stem }) => stem);
   const labelTime = timeFrame(sentence.periods.filter(({ start }) => start < row.labelEnd));
   return sentence.numbers.map((number) => {
     const cell = cellAt(row, number.start);
     const column = cell?.column ?? "";
     const words = new Map<string, number>(groupStems.map((stem) => [stem, groupWeight]));
-    for (const { stem } of placedWords(column)) words.set(stem, 1);
+    for (const stem of labelStems(column)) words.set(stem, 1);
     for (const { start, stem } of sentence.words) {
       if (cell && start >= cell.start && start < cell.end) words.set(stem, 1);
     }
     for (const stem of label) words.set(stem, 1);
-    const time = timeFrame(statedPeriods(column));
+    const time = timeFrame(labelPeriods(column));
     return { number, words, time: isTimeless(time) ? labelTime : time, isLabel: number.start < row.labelEnd };
   });
 }

@@ -1,3 +1,4 @@
+import { remembered } from "./remembered.js";
 import { statedDates } from "./stated-dates.js";
 
 /** A time a text names: a year, a day, a quarter, a stretch of months up to a day. What it leaves open is undefined. */
@@ -56,8 +57,14 @@ const stretch = new RegExp(
 const wholeYear = /\b(?:(?:fiscal|financial|calendar|full)[\s-]+years?|years?\s+(?:ended|ending))\b/giu;
 const open = { year: undefined, month: undefined, day: undefined, quarter: undefined, months: undefined };
 
+const mayNameTime = /\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])|month|week|quarter|year/iu;
+
+/** The times of a text that comes again and again, such as the name of a column. */
+export const labelPeriods = remembered((text) => statedPeriods(text), 5_000);
+
 /** The times a text names, in text order, none within another. */
 export function statedPeriods(text: string): StatedPeriod[] {
+  if (!mayNameTime.test(text)) return [];
   const found: StatedPeriod[] = [
     ...statedDates(text).map((date) => ({ ...open, ...date })),
     ...[...text.matchAll(monthYear)].map((match) => ({

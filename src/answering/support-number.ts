@@ -1,13 +1,15 @@
 import type { BoundNumber } from "./bound-numbers.js";
 import { isComparable, numberAgrees } from "./number-agreement.js";
 import type { PreparedUnit, ReadSentence } from "./prepared-unit.js";
-import { type StatedPeriod, type TimeFrame, isTimeless, timeFrame, timesAgree } from "./stated-periods.js";
+import { type TimeFrame, isTimeless, timesAgree } from "./stated-periods.js";
 
 export type NumberSupport = { readonly unit: PreparedUnit } | { readonly fault: string };
 
 interface Place {
   readonly unit: PreparedUnit;
   readonly bound: BoundNumber;
+  /** Of the unit in its passage. */
+  readonly index: number;
   readonly score: number;
 }
 
@@ -30,37 +32,44 @@ export function supportNumber(
   claim: ReadSentence,
   passage: readonly PreparedUnit[],
 ): NumberSupport {
-  const bearing: Place[] = [];
-  const rivals: Place[] = [];
-  let sawOtherTime = false;
-  for (const [index, unit] of passage.entries()) {
-    for (const bound of unit.bound) {
-      const place = { unit, bound, score: likeness(claimed, bound, unit, passage[index - 1]) };
-      const agrees = numberAgrees(claimed.number, bound.number, claim, unit);
-      const sameTime = isOfTime(claimed.time, bound, unit);
-      if (agrees && sameTime) bearing.push(place);
-      else if (agrees) sawOtherTime = true;
-      else if (sameTime && isComparable(claimed.number, bound.number, unit.isTable)) rivals.push(place);
-    }
+  const agreeing = placesOf(passage, ({ number }, unit) => numberAgrees(claimed.number, number, claim, unit));
+  if (agreeing.length === 0) return { fault: faults.absent };
+  let best: Place | undefined;
+  for (const place of agreeing) {
+    const score = likeness(claimed, place, passage);
+    if ((!best || score > best.score) && isOfTime(claimed.time, place.bound, place.unit)) best = { ...place, score };
   }
-  const best = bearing.reduce<Place | undefined>(
-    (top, place) => (top && top.score >= place.score ? top : place),
-    undefined,
-  );
-  if (!best) return { fault: sawOtherTime ? faults.otherTime : faults.absent };
+  if (!best) return { fault: faults.otherTime };
   if (best.score === 0 && claimed.words.size > 1) return { fault: faults.otherSubject };
-  if (rivals.some(({ score, bound }) => score > best.score && bound.isLabel === best.bound.isLabel))
-    return { fault: faults.otherSubject };
-  return { unit: best.unit };
+  const { score, bound } = best;
+  const rivals = placesOf(
+    passage,
+    (other, unit) =>
+      other.isLabel === bound.isLabel &&
+      isComparable(claimed.number, other.number, unit.isTable) &&
+      !agreeing.some((place) => place.bound === other),
+  );
+  const isRival = rivals.some(
+    (place) => likeness(claimed, place, passage) > score && isOfTime(claimed.time, place.bound, place.unit),
+  );
+  return isRival ? { fault: faults.otherSubject } : { unit: best.unit };
+}
+
+function placesOf(
+  passage: readonly PreparedUnit[],
+  isWanted: (bound: BoundNumber, unit: PreparedUnit) => boolean,
+): Omit<Place, "score">[] {
+  return passage.flatMap((unit, index) =>
+    unit.bound.filter((bound) => isWanted(bound, unit)).map((bound) => ({ unit, bound, index })),
+  );
 }
 
 function likeness(
   claimed: BoundNumber,
-  bound: BoundNumber,
-  unit: PreparedUnit,
-  before: PreparedUnit | undefined,
+  { unit, bound, index }: Omit<Place, "score">,
+  passage: readonly PreparedUnit[],
 ): number {
-  const carried = !unit.isTable && before && pronoun.test(unit.text) ? before.stems : undefined;
+  const carried = !unit.isTable && pronoun.test(unit.text) ? passage[index - 1]?.stems : undefined;
   let score = 0;
   for (const [stem, weight] of claimed.words) {
     const there = bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0);
@@ -77,26 +86,17 @@ function isOfTime(claimed: TimeFrame, bound: BoundNumber, unit: PreparedUnit): b
   if (!timesAgree(claimed, bound.time)) return false;
   const unnamedColumn = unit.isTable && isTimeless(bound.time) && unit.bound.length > 1;
   if (unnamedColumn && unit.unit.columns.length === 0) return false;
-  return isTimeKnown(claimed, [...unit.periods], unit.contextPeriods, bound.time);
+  return isTimeKnown(claimed, bound.time, unit.time, unit.contextTime);
 }
 
 /**
- * Whether all a claim says of a time is stated: what the text itself says of years, days or quarters goes before what its
- * title, headings and date say.
+ * Whether all a claim says of a time is stated: what the column and the text itself say of years, days or quarters goes
+ * before what title, headings and date say.
  */
-export function isTimeKnown(
-  claimed: TimeFrame,
-  own: readonly StatedPeriod[],
-  around: readonly StatedPeriod[],
-  column: TimeFrame = timeFrame([]),
-): boolean {
-  const inText = timeFrame(own);
-  const near = timeFrame(around);
-  const pick = <Field extends keyof TimeFrame>(field: Field): TimeFrame[Field] =>
-    [column[field], inText[field]].find((values) => values.length > 0) ?? near[field];
-  const years = pick("years");
-  const days = pick("days");
-  const quarters = pick("quarters");
+export function isTimeKnown(claimed: TimeFrame, ...stated: readonly TimeFrame[]): boolean {
+  const years = nearest(stated.map((time) => time.years));
+  const days = nearest(stated.map((time) => time.days));
+  const quarters = nearest(stated.map((time) => time.quarters));
   return (
     claimed.years.every((year) => years.includes(year)) &&
     claimed.days.every((one) =>
@@ -106,4 +106,8 @@ export function isTimeKnown(
       quarters.length > 0 ? quarters.includes(one) : days.some(({ month }) => Math.ceil(month / 3) === one),
     )
   );
+}
+
+function nearest<Item>(values: readonly (readonly Item[])[]): readonly Item[] {
+  return values.find((some) => some.length > 0) ?? [];
 }

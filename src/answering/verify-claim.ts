@@ -150,7 +150,7 @@ function isCovered(
 function areTimesKnown(claim: ReadSentence, units: readonly PreparedUnit[]): boolean {
   const own = units.flatMap(({ periods, columnPeriods }) => [...periods, ...columnPeriods]);
   const around = units.flatMap(({ contextPeriods }) => contextPeriods);
-  return isTimeKnown(timeFrame(claim.periods), own, around) && supportPeriods(claim, units);
+  return isTimeKnown(claim.time, timeFrame(own), timeFrame(around)) && supportPeriods(claim, units);
 }
 
 /** Whether a numeral that is no plain digit, or a word such as "double", stands in none of the units. */

@@ -23,7 +23,7 @@ type Lie = (sources: Sources) => Omit<Hostile, "kind"> | undefined;
 const numberPattern = /(?<![\p{L}\d.,-])\d[\d,.]*\d|(?<![\p{L}\d.,-])\d(?![\d-])/gu;
 const yearPattern = /\b(?:19|20)\d{2}\b/gu;
 const months = "January February March April May June July August September October November December".split(" ");
-const dayPattern = new RegExp(`\\b(${months.join("|")}) (\\d{1,2})(, \\d{4})?`, "u");
+const dayPattern = new RegExp(`\\b(${months.join("|")}) (\\d{1,2})(?!\\d)(, \\d{4})?`, "u");
 
 const pick = <Item>(items: readonly Item[], random: Random): Item | undefined => items[random(items.length)];
 const folded = (text: string) => text.replace(/[\s,]+/gu, "").toLowerCase();

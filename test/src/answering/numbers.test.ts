@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { prepareUnit, readSentence } from "../../../src/answering/prepared-unit.js";
-import { timeFrame } from "../../../src/answering/stated-periods.js";
 import { isTimeKnown, supportNumber } from "../../../src/answering/support-number.js";
 import { areSignsMissing } from "../../../src/answering/verify-claim.js";
 import { paragraph, row } from "./units.js";
@@ -12,7 +11,7 @@ function bears(said: string, source: string, unit = paragraph(source)): boolean 
   const alone = claim.bound.map((bound) => ({ ...bound, words: new Map<string, number>() }));
   return (
     alone.every((bound) => "unit" in supportNumber(bound, claim, [prepared])) &&
-    isTimeKnown(timeFrame(claim.periods), prepared.periods, []) &&
+    isTimeKnown(claim.time, prepared.time) &&
     !areSignsMissing(claim, [prepared])
   );
 }
