@@ -55,3 +55,8 @@ function byKind(
 export function table(results: ReadonlyMap<string, ClassResult>): string {
   return [...results].map(([kind, { tried, wrong }]) => `${kind.padEnd(30)} ${wrong.length} of ${tried}`).join("\n");
 }
+
+export function wrongShare(results: readonly (readonly [string, ClassResult])[]): number {
+  const tried = results.reduce((sum, [, one]) => sum + one.tried, 0);
+  return results.reduce((sum, [, one]) => sum + one.wrong.length, 0) / Math.max(1, tried);
+}
