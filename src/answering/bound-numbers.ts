@@ -14,6 +14,8 @@ export interface BoundNumber {
 
 /** How surely a word belongs to a number when it stands with another and is only carried over. */
 const carriedOver = 0.8;
+/** The same for a word further back. */
+const carriedFar = 0.6;
 
 const strongBreak = /[;:]\s|[–—]|,?\s(?:while|whereas|but)\s|,\s(?:and|or|up|down)\s|\bof which\b/giu;
 const break_ = /,(?=\s)|\s(?:and|or|to|from|versus|vs\.?|against|compared|over|with)(?=\s)/giu;
@@ -28,13 +30,19 @@ export function boundNumbers(
   const times = timesOf(text, numbers, periods);
   const parts = partsOf(text, numbers);
   let subject: readonly string[] = [];
+  let earlier: readonly string[] = [];
   return numbers.map((number, index) => {
     const { start, end } = parts[index] ?? { start: 0, end: text.length };
     const mine = words.filter((word) => word.start >= start && word.start < end);
     const before = mine.filter((word) => word.start < number.start).map(({ stem }) => stem);
     const bound = new Map<string, number>();
-    if (before.length === 0 || isCarried(before, subject)) for (const stem of subject) bound.set(stem, carriedOver);
-    else subject = before;
+    if (before.length === 0 || isCarried(before, subject)) {
+      for (const stem of earlier) bound.set(stem, carriedFar);
+      for (const stem of subject) bound.set(stem, carriedOver);
+    } else {
+      earlier = [...earlier, ...subject];
+      subject = before;
+    }
     for (const { stem } of mine) bound.set(stem, 1);
     const preposition = prepositionBefore(text, number.start);
     if (preposition !== undefined && numbers.length > 1) bound.set(preposition, 1);
@@ -68,7 +76,8 @@ function partsOf(text: string, numbers: readonly StatedNumber[]): { readonly sta
 function breakBetween(text: string, from: number, to: number): number {
   const between = text.slice(from, to);
   const last = [...between.matchAll(strongBreak)].at(-1) ?? [...between.matchAll(break_)].at(-1);
-  return from + (last ? last.index + 1 : 0);
+  // Without a break a number keeps the word behind it, which is its unit.
+  return from + (last ? last.index + 1 : (/^[\s-]*\p{L}+/u.exec(between)?.[0].length ?? 0));
 }
 
 /**
@@ -87,14 +96,27 @@ function timesOf(text: string, numbers: readonly StatedNumber[], periods: readon
   });
 }
 
-/** For every run of numbers without a time between them that as many years follow, the year of each by its place. */
+/** The times between a number and the one before it. */
+function timesBefore(
+  number: StatedNumber | undefined,
+  numbers: readonly StatedNumber[],
+  periods: readonly StatedPeriod[],
+): StatedPeriod[] {
+  if (!number) return [];
+  const from = numbers.findLast(({ end }) => end <= number.start)?.end ?? 0;
+  return periods.filter(({ start }) => start >= from && start < number.start);
+}
+
+/** For every run of numbers without a time between them that as many years follow, or go before, the year of each. */
 function listed(numbers: readonly StatedNumber[], periods: readonly StatedPeriod[]): Map<number, TimeFrame> {
   const inOrder = new Map<number, TimeFrame>();
   let run: number[] = [];
   numbers.forEach((number, index) => {
     run.push(index);
     const next = numbers[index + 1]?.start ?? Number.POSITIVE_INFINITY;
-    const following = periods.filter(({ start }) => start >= number.end && start < next);
+    const after = periods.filter(({ start }) => start >= number.end && start < next);
+    const isLast = next === Number.POSITIVE_INFINITY;
+    const following = after.length === 0 && isLast ? timesBefore(numbers[run[0] ?? 0], numbers, periods) : after;
     if (following.length === 0) return;
     const dated = following.filter(({ year }) => year !== undefined);
     const shared = following.filter(({ year }) => year === undefined);

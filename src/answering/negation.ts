@@ -44,7 +44,7 @@ function denialsOf({ text, words }: ReadSentence): Denial[] {
   const plain = folded.replace(limits, (limit) => " ".repeat(limit.length));
   return [...plain.matchAll(negation)].map(({ index, 0: word }) => {
     const end = index + word.length;
-    const after = words.filter(({ start }) => start >= end && !/;|\bbut\b/u.test(plain.slice(end, start)));
+    const after = words.filter(({ start }) => start >= end && !/[;,]|\bbut\b/u.test(plain.slice(end, start)));
     const before = words.filter(({ start }) => start < index).slice(-reach);
     const near = after.length > 0 ? after.slice(0, reach) : before;
     return { denied: new Set(near.map(({ stem }) => stem)) };

@@ -47,7 +47,7 @@ function sameShare(claimed: StatedNumber, stated: StatedNumber, unit: PreparedUn
 function sameSign(claimed: StatedNumber, stated: StatedNumber, claim: ReadSentence, unit: PreparedUnit): boolean {
   if (claimed.negative) return stated.negative;
   const around = claim.text.slice(Math.max(0, claimed.start - 120), claimed.end + 60);
-  if (stated.negative) return loss.test(around) || loss.test(unit.text);
+  if (stated.negative) return loss.test(around) || (!eitherWay.test(unit.text) && loss.test(unit.text));
   return !(unit.isTable && eitherWay.test(unit.text) && lossAlone.test(around) && !eitherWay.test(around));
 }
 

@@ -25,8 +25,14 @@ function coveringClauses(clause: Clause, stated: readonly Clause[]): Clause[] {
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:before|earlier than|prior to)\b/u, /\b(?:after|later than|following)\b/u],
   [
-    /\b(?:maximum|at most|up to|no more than|not exceed\w*|not more than|limited to|no later than)\b/u,
-    /\b(?:minimum|at least|no less than|not less than|no fewer than|no earlier than)\b/u,
+    /\b(?:at most|no more than|not more than|not exceed\w*)\b/u,
+    /\b(?:at least|no less than|not less than|no fewer than)\b/u,
+  ],
+  [/\b(?:maximum|up to|limited to|no later than)\b/u, /\b(?:minimum|at least|no less than|no earlier than)\b/u],
+  [/\b(?:daily|(?:a|per) day)\b/u, /\b(?:weekly|monthly|(?:a|per) (?:week|month))\b/u],
+  [
+    /\b(?:monthly|(?:a|per) month)\b/u,
+    /\b(?:weekly|yearly|annual(?:ly)?|quarterly|(?:a|per) (?:week|year|quarter))\b/u,
   ],
   [
     /\b(?:more|greater|higher|longer) than\b|\babove\b|\bexceed\w*/u,

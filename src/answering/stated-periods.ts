@@ -51,7 +51,7 @@ const counts: Readonly<Record<string, number>> = {
   "52": 52,
 };
 const stretch = new RegExp(
-  `\\b(${Object.keys(counts).join("|")})[\\s-]+(months?|weeks?)(?:\\s+period)?\\s+(?:ended|ending|to)\\b`,
+  `\\b(${Object.keys(counts).join("|")})[\\s-]+(months?|weeks?)(?:\\s+period)?\\s+(?:ended|ending)\\b`,
   "giu",
 );
 const wholeYear = /\b(?:(?:fiscal|financial|calendar|full)[\s-]+years?|years?\s+(?:ended|ending))\b/giu;

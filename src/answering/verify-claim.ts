@@ -22,6 +22,9 @@ export type Verdict =
 
 /** Share of a claim's words that its quotes must hold. */
 const requiredCoverage = 0.6;
+const requiredTableCoverage = 0.5;
+/** Share of its words that the quotes themselves must hold, where they are running text. */
+const requiredInQuotes = 0.4;
 /** The same for each of its clauses of at least three words, so that none is made up whole. */
 const requiredClauseCoverage = 0.3;
 const fewestClauseWords = 3;
@@ -71,7 +74,7 @@ function supportIn(claim: ReadSentence, passage: readonly PreparedUnit[]): Suppo
 /** A quick look, since most passages say something else: enough of the claim's words stand somewhere in it. */
 function mayBeSaidIn({ stems }: ReadSentence, passage: readonly PreparedUnit[]): boolean {
   const held = [...stems].filter((stem) => passage.some((unit) => unit.stems.has(stem) || unit.contextStems.has(stem)));
-  return held.length >= requiredCoverage * stems.size;
+  return held.length >= requiredTableCoverage * stems.size;
 }
 
 /** Beside the units that hold the numbers, those that hold a quotation or most of the words still missing. */
@@ -111,7 +114,7 @@ function faultOf(
 ): string | undefined {
   const inQuotes = (stem: string) => units.some(({ stems }) => stems.has(stem));
   const inContext = (stem: string) => units.some(({ contextStems }) => contextStems.has(stem));
-  if (!isCovered(claim, inQuotes, inContext)) return "the passage says something else";
+  if (!isCovered(claim, units, inQuotes, inContext)) return "the passage says something else";
   if (!areTimesKnown(claim, units)) return "a date or year is not in the quoted text";
   if (areSignsMissing(claim, units)) return "a number is not in the quoted text";
   const names = claimedNames(claim);
@@ -131,17 +134,22 @@ function faultOf(
 
 function isCovered(
   claim: ReadSentence,
+  units: readonly PreparedUnit[],
   inQuotes: (stem: string) => boolean,
   inContext: (stem: string) => boolean,
 ): boolean {
+  // What a figure of a table is of stands around it rather than in its row.
+  const inTable = units.every(({ isTable }) => isTable);
+  const known = inTable ? 1 : 0.75;
   const coverage = (stems: ReadonlySet<string>) => {
-    const values = [...stems].map((stem): number => (inQuotes(stem) ? 1 : inContext(stem) ? 0.75 : 0));
+    const values = [...stems].map((stem): number => (inQuotes(stem) ? 1 : inContext(stem) ? known : 0));
     return values.reduce((sum, value) => sum + value, 0) / Math.max(1, stems.size);
   };
-  const isHeld = [...claim.stems].some(inQuotes);
+  const held = [...claim.stems].filter(inQuotes).length;
   return (
-    isHeld &&
-    coverage(claim.stems) >= requiredCoverage &&
+    held > 0 &&
+    (inTable || held >= requiredInQuotes * claim.stems.size) &&
+    coverage(claim.stems) >= (inTable ? requiredTableCoverage : requiredCoverage) &&
     claim.clauses.every(({ stems }) => stems.size < fewestClauseWords || coverage(stems) >= requiredClauseCoverage)
   );
 }
