@@ -5,6 +5,8 @@ import { ParserProcess } from "../ingest/parser-process.js";
 import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
+import { readBackup } from "./adapters/backup/read-backup.js";
+import { type BackupReceipt, writeBackup } from "./adapters/backup/write-backup.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
 import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
 import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
@@ -47,7 +49,16 @@ export interface Flags {
 
 export type Runtime = typeof runtime;
 
-export const runtime = { packageRoot, version, openApplication, runWorker, startWorkerProcess, checkStore };
+export const runtime = {
+  packageRoot,
+  version,
+  openApplication,
+  runWorker,
+  startWorkerProcess,
+  checkStore,
+  backup,
+  restore,
+};
 
 /** Opens the data folder, making it where needed. Threads and models start with their first use. */
 async function openApplication(flags: Flags): Promise<Application> {
@@ -115,6 +126,16 @@ async function checkStore(
   const openQueue = () => new SqliteJobQueue(join(dataDir, "service.db"), systemClock, v7);
   const writerLock = new SqliteWriterLock(join(dataDir, "lock.db"));
   return checkDataFolder(dataDir, { openQueue, writerLock }, options, signal);
+}
+
+async function backup(flags: Flags, file: string, signal: AbortSignal): Promise<BackupReceipt> {
+  const { dataDir } = readConfig(environment(), packageRoot, { FOOTNOTE_DATA_DIR: flags.dataDir });
+  return writeBackup(dataDir, file, { version, now: systemClock.now() }, signal);
+}
+
+async function restore(flags: Flags, file: string): Promise<{ readonly files: number; readonly dataDir: string }> {
+  const { dataDir } = readConfig(environment(), packageRoot, { FOOTNOTE_DATA_DIR: flags.dataDir });
+  return { ...(await readBackup(file, dataDir)), dataDir };
 }
 
 function generationsOf({ dataDir }: Config): string {

@@ -3,6 +3,7 @@ import type { SearchMode } from "../domain/passage.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
+import { backupCommand, restoreCommand } from "./commands/backup.js";
 import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
@@ -66,6 +67,12 @@ function addServing(program: Command, { runtime, output, entry, signal }: Surrou
   common(program.command("check").description("is everything that is stored whole?"))
     .option("--repair", "mend what can be made again without the embedder")
     .action((options: CheckOptions) => finish(checkCommand(options, runtime, output, signal)));
+  common(program.command("backup <file>").description("everything into one file, while the service goes on")).action(
+    (file: string, options: CommonOptions) => finish(backupCommand(file, options, runtime, output, signal)),
+  );
+  common(program.command("restore <file>").description("a backup into an empty data folder")).action(
+    (file: string, options: CommonOptions) => finish(restoreCommand(file, options, runtime, output)),
+  );
   common(program.command("status").description("what is stored, and what embeds and answers")).action(
     (options: CommonOptions) => finish(statusCommand(options, runtime, output, signal)),
   );

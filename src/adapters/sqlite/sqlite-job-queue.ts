@@ -5,6 +5,7 @@ import { type Job, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
 import type { JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import { awaitedUploads } from "./awaited-uploads.js";
 import { jobRow } from "./job-row.js";
 import { openForWriting } from "./open-database.js";
 import { serviceMigrations } from "./service-schema.js";
@@ -134,12 +135,7 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   async awaitedFiles(): Promise<Set<ContentHash>> {
-    const unfinished = this.#database.prepare("SELECT * FROM jobs WHERE state IN ('queued', 'running')").all();
-    const uploads = z
-      .array(jobRow)
-      .parse(unfinished)
-      .flatMap(({ request }) => (request.kind === "ingest-uploads" ? request.uploads : []));
-    return new Set(uploads.map(({ contentHash }) => contentHash));
+    return awaitedUploads(this.#database);
   }
 
   async find(id: JobId): Promise<Job | undefined> {
