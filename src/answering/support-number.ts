@@ -1,4 +1,5 @@
 import type { BoundNumber } from "./bound-numbers.js";
+import { labelStems } from "./clauses.js";
 import { isComparable, numberAgrees } from "./number-agreement.js";
 import type { PreparedUnit, ReadSentence } from "./prepared-unit.js";
 import { type TimeFrame, isTimeless, timesAgree } from "./stated-periods.js";
@@ -71,7 +72,10 @@ function likeness(
 ): number {
   const carried = !unit.isTable && pronoun.test(unit.text) ? passage[index - 1]?.stems : undefined;
   let score = 0;
+  // The unit goes with the number whatever it is of.
+  const units = claimed.number.units.flatMap(({ name }) => name.split(" ").flatMap((word) => labelStems(word)));
   for (const [stem, weight] of claimed.words) {
+    if (units.includes(stem)) continue;
     const there = bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0);
     // Carried over in both is as sure as said beside the number in both.
     if (there > 0) score += 1 - Math.abs(weight - there);

@@ -195,7 +195,7 @@ const swapped = (text: string, one: RegExpExecArray, other: RegExpExecArray) =>
   text.slice(other.index + other[0].length);
 
 /** In these the planted thing is shown, but of something else. */
-export const swappedLies: Readonly<Record<string, Lie>> = {
+const swappedLies: Readonly<Record<string, Lie>> = {
   "figure of another row": (sources) => {
     const row = pick(sources.rows, sources.random);
     const figure = row && pick(row.figures, sources.random);

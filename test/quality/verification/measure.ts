@@ -10,7 +10,7 @@ export interface ClassResult {
 }
 
 /** What comes through of a model's text: the answer as a client would get it, and whether the sentence is in it. */
-export function answerTo(said: string, passages: Parameters<typeof verifyClaim>[1]) {
+function answerTo(said: string, passages: Parameters<typeof verifyClaim>[1]) {
   const { claims } = readModelAnswer(said);
   const verdicts = claims.map((claim) => ({ claim, verdict: verifyClaim(claim, passages) }));
   const supported = verdicts.flatMap(({ claim, verdict }) =>
