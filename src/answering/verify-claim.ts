@@ -46,7 +46,8 @@ export function verifyClaim(claim: Claim, passages: readonly (readonly QuotableU
   );
   let reason = "no passage says so";
   for (const index of order) {
-    const units = (passages[index] ?? []).map(prepareUnit);
+    // A heading names a subject and says nothing of it.
+    const units = (passages[index] ?? []).filter(({ kind }) => kind !== "heading").map(prepareUnit);
     const found = supportIn(sentence, units);
     if ("units" in found) return { support: "verified", units: found.units.map(({ unit }) => unit) };
     if (claim.markers.includes(index + 1)) reason = found.fault;
