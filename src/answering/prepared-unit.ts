@@ -120,6 +120,12 @@ export class PreparedUnit extends ReadSentence {
     return this.#contextTime;
   }
 
+  /** Stems of the name of a table row: its first cell. */
+  get rowName(): readonly string[] {
+    if (!this.isTable) return [];
+    return labelStems(this.text.slice(0, tableRow(this.text, this.unit.columns).labelEnd));
+  }
+
   /** Times in the names of the columns. */
   get columnPeriods(): readonly StatedPeriod[] {
     return this.unit.columns.flatMap((column) => labelPeriods(column));

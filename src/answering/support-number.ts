@@ -42,7 +42,8 @@ export function supportNumber(
   }
   if (!best) return { fault: faults.otherTime };
   if (best.score === 0 && claimed.words.size > 1) return { fault: faults.otherSubject };
-  const { score, bound } = best;
+  const { score, bound, unit: holder } = best;
+  if (!bound.isLabel && namesOtherRow(claim, holder, passage)) return { fault: faults.otherSubject };
   const rivals = placesOf(
     passage,
     (other, unit) =>
@@ -54,6 +55,12 @@ export function supportNumber(
     (place) => likeness(claimed, place, passage) > score && isOfTime(claimed.time, place.bound, place.unit),
   );
   return isRival ? { fault: faults.otherSubject } : { unit: best.unit };
+}
+
+/** Whether the claim has the whole name of another row of the passage and nothing of this one's. */
+function namesOtherRow({ stems }: ReadSentence, unit: PreparedUnit, passage: readonly PreparedUnit[]): boolean {
+  if (unit.rowName.length === 0 || unit.rowName.some((stem) => stems.has(stem))) return false;
+  return passage.some(({ rowName }) => rowName.length > 0 && rowName.every((stem) => stems.has(stem)));
 }
 
 function placesOf(
