@@ -48,7 +48,7 @@ for (let round = 0; round < rounds; round += 1) {
     boundary: "=====boundary=====",
     measure,
   });
-  const shown = passages.flatMap(([unit]) => (unit ? [unit.passage] : []));
+  const shown = passages.flatMap(([unit], index) => (unit ? [{ ...unit.passage, rank: index + 1, score: 1 }] : []));
   const budget = { tokens: frame.passageTokens, measure };
   const context = await buildContext(shown, reader, budget, new AbortController().signal);
   buildPrompt(frame, context);

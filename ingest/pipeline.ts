@@ -2,6 +2,7 @@ import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
 import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
 import { FootnoteError, toFootnoteError } from "../src/errors.js";
+import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { NewUuid } from "../src/ports/clock.js";
 import type { DocumentParser } from "../src/ports/document-parser.js";
 import type { Embedder } from "../src/ports/embedder.js";
@@ -21,6 +22,7 @@ export interface IngestDependencies {
   readonly store: KnowledgeStore;
   readonly files: FileStore;
   readonly queue: Pick<JobQueue, "awaitedFiles">;
+  readonly answers: Pick<AnswerStore, "redact">;
   readonly parser: DocumentParser;
   readonly embedder: Embedder;
   readonly newUuid: NewUuid;

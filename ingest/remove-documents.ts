@@ -1,18 +1,24 @@
 import type { DocumentId } from "../src/domain/identifiers.js";
 import type { RemovalReceipt } from "../src/domain/job.js";
+import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
 import { type OriginalsDependencies, discardOriginals } from "./discard-originals.js";
 
 interface Dependencies extends OriginalsDependencies {
   readonly store: KnowledgeStore;
+  readonly answers: Pick<AnswerStore, "redact">;
 }
 
-/** Removes a document with all its versions, and the originals nothing else needs; undefined where there is none. */
+/**
+ * Removes a document with all its versions, what answers say from it, and the originals nothing else needs; undefined where
+ * there is none. Answers come first: whoever is interrupted after them still finds the document, and does both again.
+ */
 export async function removeDocument(
   documentId: DocumentId,
   dependencies: Dependencies,
   signal: AbortSignal,
 ): Promise<RemovalReceipt | undefined> {
+  await dependencies.answers.redact([documentId], signal);
   const removal = await dependencies.store.remove(documentId, signal);
   if (!removal) return undefined;
   const { orphanedFiles, ...receipt } = removal;

@@ -2,7 +2,10 @@ import type { AnswerEvent } from "./answering/answer-event.js";
 import type { AskRequest } from "./answering/ask-request.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
+import type { AnswerId } from "./domain/identifiers.js";
+import type { Receipt } from "./domain/receipt.js";
 import type { Logger } from "./logger.js";
+import type { AnswerStore } from "./ports/answer-store.js";
 import type { Clock, NewUuid } from "./ports/clock.js";
 import type { FileStore } from "./ports/file-store.js";
 import type { JobQueue } from "./ports/job-queue.js";
@@ -28,6 +31,11 @@ export interface Status {
   readonly dataDir: string;
 }
 
+export interface KeptAnswer {
+  readonly answer: Answer;
+  readonly receipt: Receipt;
+}
+
 /** What the command line and the HTTP service are built on; made by wire.ts. */
 export interface Application {
   readonly config: Config;
@@ -36,6 +44,7 @@ export interface Application {
   readonly newUuid: NewUuid;
   readonly reader: KnowledgeReader;
   readonly queue: JobQueue;
+  readonly answers: AnswerStore;
   readonly files: FileStore;
   readonly writerLock: WriterLock;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
@@ -44,6 +53,8 @@ export interface Application {
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
   /** As `ask`, each sentence as soon as it is verified. */
   askInPieces(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** An answer given before, its quotes read again; undefined where it is not kept. */
+  keptAnswer(id: AnswerId, signal: AbortSignal): Promise<KeptAnswer | undefined>;
   status(signal: AbortSignal): Promise<Status>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { homedir } from "node:os";
+import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import {
@@ -24,9 +24,13 @@ const settings = z.object({
   FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
   FOOTNOTE_HOST: z.string().min(1).default("127.0.0.1"),
   FOOTNOTE_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  FOOTNOTE_MODEL: z.string().regex(modelPattern, "use auto, extractive, ollama:NAME or openai:NAME").default("auto"),
+  FOOTNOTE_MODEL: z
+    .string()
+    .regex(modelPattern, "use auto, extractive, ollama:NAME, openai:NAME or gguf:PATH")
+    .default("auto"),
   FOOTNOTE_MODEL_URL: serverAddress,
   FOOTNOTE_MODEL_API_KEY: z.string().min(1).optional(),
+  FOOTNOTE_MODEL_THREADS: z.coerce.number().int().min(1).max(1024).optional(),
   FOOTNOTE_EMBEDDER: z
     .string()
     .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
@@ -34,7 +38,9 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER_URL: serverAddress,
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
+  FOOTNOTE_FIRST_SENTENCE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
   FOOTNOTE_RERANKER: z.string().regex(rerankerPattern, "use local:PATH or huggingface:ORGANISATION/MODEL").optional(),
+  FOOTNOTE_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   FOOTNOTE_STORE: z
     .string()
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
@@ -47,7 +53,9 @@ const settings = z.object({
 /** `auto`: the named model while a running Ollama has it, else the extractive strategy. */
 export type ModelSetting =
   | { readonly kind: "extractive" }
-  | { readonly kind: "auto" | "ollama" | "openai"; readonly name: string; readonly url: string };
+  | { readonly kind: "auto" | "ollama" | "openai"; readonly name: string; readonly url: string }
+  /** `path` is absolute. */
+  | { readonly kind: "gguf"; readonly path: string };
 
 export interface Config {
   /** Absolute. */
@@ -56,9 +64,15 @@ export interface Config {
   readonly port: number;
   readonly model: ModelSetting;
   readonly modelApiKey?: string;
+  /** Threads of a gguf: model. */
+  readonly modelThreads: number;
   readonly embedder: EmbedderSetting;
   readonly contextTokens?: number;
+  /** Milliseconds until the first sentence that prompts are kept short for; 0 where they may fill the window. */
+  readonly firstSentenceMs: number;
   readonly reranker?: RerankerSetting;
+  /** How long answers are kept; for ever where absent. */
+  readonly retentionDays?: number;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -103,11 +117,14 @@ export function readConfig(
     host: values.FOOTNOTE_HOST,
     port: values.FOOTNOTE_PORT,
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
+    modelThreads: values.FOOTNOTE_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+    firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),
+    ...(values.FOOTNOTE_RETENTION_DAYS !== undefined && { retentionDays: values.FOOTNOTE_RETENTION_DAYS }),
     ...(values.FOOTNOTE_RERANKER !== undefined && {
       reranker: rerankerSetting(values.FOOTNOTE_RERANKER, environment),
     }),
@@ -124,8 +141,6 @@ function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
   if (values.FOOTNOTE_REQUIRE_KEYS === "true")
     faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
   if (values.FOOTNOTE_STORE !== "sqlite") faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
-  if (values.FOOTNOTE_MODEL.startsWith("gguf:"))
-    faults.push("FOOTNOTE_MODEL: gguf: models are not built yet; use ollama:NAME or openai:NAME");
   if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined)
     faults.push(
       "FOOTNOTE_MODEL_URL: an openai: model needs the address of its server, such as http://127.0.0.1:8000/v1",
@@ -146,5 +161,6 @@ function embedderValues(values: z.infer<typeof settings>): EmbedderValues {
 function modelSetting(text: string, url = ollamaAddress): ModelSetting {
   const [, kind, name = ""] = /^(ollama|openai):(.+)$/u.exec(text) ?? [];
   if (kind === "ollama" || kind === "openai") return { kind, name, url };
+  if (text.startsWith("gguf:")) return { kind: "gguf", path: resolve(text.slice("gguf:".length)) };
   return text === "extractive" ? { kind: text } : { kind: "auto", name: preferredModel, url };
 }

@@ -12,14 +12,17 @@ import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publish
 import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
+import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
 import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
+import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import { wholeAnswer } from "./answering/answer-event.js";
 import { answerQuestion } from "./answering/answer-question.js";
+import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
@@ -28,8 +31,9 @@ import { type Job, emptySummary } from "./domain/job.js";
 import type { CheckReport } from "./jobs/check-store.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
-import { createLogger } from "./logger.js";
+import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
+import type { AnswerStore } from "./ports/answer-store.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
@@ -74,6 +78,13 @@ async function openApplication(flags: Flags): Promise<Application> {
   openForWriting(knowledgePath, knowledgeMigrations).close();
   const embedder = questionEmbedder(config);
   const reranker = wireReranker(config);
+  const servicePath = join(config.dataDir, "service.db");
+  const { retentionDays } = config;
+  const answers: AnswerStore = new SqliteAnswerStore(servicePath, {
+    clock: systemClock,
+    newUuid: v7,
+    ...(retentionDays !== undefined && { retentionDays }),
+  });
   const dependencies: AnsweringDependencies = {
     embedder,
     vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
@@ -82,9 +93,11 @@ async function openApplication(flags: Flags): Promise<Application> {
     clock: systemClock,
     chooseModel: wireModel(config, logger),
     newUuid: v7,
+    hashText,
+    answers: loggingFailures(answers, logger),
     ...(reranker && { reranker }),
   };
-  const queue = new SqliteJobQueue(join(config.dataDir, "service.db"), systemClock, v7);
+  const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   return {
     config,
     logger,
@@ -92,6 +105,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     newUuid: v7,
     reader: dependencies.reader,
     queue,
+    answers,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
     prepare: async (signal) => {
@@ -106,12 +120,31 @@ async function openApplication(flags: Flags): Promise<Application> {
     search: (request, signal) => searchPassages(request, dependencies, signal),
     ask: (request, signal) => wholeAnswer(answerQuestion(request, dependencies, signal)),
     askInPieces: (request, signal) => answerQuestion(request, dependencies, signal),
+    keptAnswer: async (id, signal) => {
+      const receipt = await answers.find(id, signal);
+      return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };
+    },
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
       await reranker?.close();
       await dependencies.reader.close();
       await queue.close();
+      await answers.close();
+    },
+  };
+}
+
+/** An answer without its receipt says so; the log says why. */
+function loggingFailures(answers: AnswerStore, logger: Logger): Pick<AnswerStore, "keep"> {
+  return {
+    keep: async (receipt, signal) => {
+      try {
+        await answers.keep(receipt, signal);
+      } catch (thrown) {
+        logger.error({ answerId: receipt.id, err: thrown }, "the receipt of an answer could not be kept");
+        throw thrown;
+      }
     },
   };
 }
@@ -153,7 +186,7 @@ function environment(): NodeJS.ProcessEnv {
  * process holds the writer lock.
  */
 async function runWorker(
-  { config, files, queue, logger, writerLock, newUuid }: Application,
+  { config, files, queue, answers, logger, writerLock, newUuid }: Application,
   options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
 ): Promise<boolean> {
   const lock = await writerLock.tryAcquire();
@@ -163,9 +196,12 @@ async function runWorker(
   const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
   const parser = new ParserProcess(parserLimits);
   const embedder = workerEmbedder(config, options.besideServe);
-  const dependencies = { store, files, queue, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
-  const betweenJobs = (signal: AbortSignal) => publishWhenDue(publisher, logger, signal);
+  const betweenJobs = async (signal: AbortSignal) => {
+    await answers.removeExpired(signal).catch((err: unknown) => logger.error({ err }, "old answers were not removed"));
+    await publishWhenDue(publisher, logger, signal);
+  };
   try {
     await files.removeLeftovers(options.signal);
     await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);

@@ -5,10 +5,12 @@ import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
-import { findEvidence } from "./find-evidence.js";
 import { findConflicts } from "./find-conflicts.js";
+import { findEvidence } from "./find-evidence.js";
+import { keepReceipt } from "./keep-receipt.js";
+import { noAnswer } from "./no-answer.js";
 import { quotableUnits } from "./quotable-unit.js";
-import { standaloneQuestion } from "./standalone-question.js";
+import { understandQuestion } from "./understand-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
 const requiredEvidence = 0.35;
@@ -17,7 +19,7 @@ const requiredEvidence = 0.35;
  * Answers a question from the stored documents: understand it, retrieve, weigh the evidence, have the model (or the
  * extractive strategy) answer, verify every sentence against stored text, and give only what was found there, each sentence
  * as soon as it is verified. Without enough evidence, or without a sentence left, the status is `not_in_documents` and the
- * nearest passages are shown. An aborted signal stops the model and throws `cancelled` or `timeout`.
+ * nearest passages are shown. An aborted signal stops the model and is thrown.
  */
 export async function* answerQuestion(
   request: AskRequest,
@@ -28,11 +30,11 @@ export async function* answerQuestion(
   const startedMs = clock.monotonicMs();
   const id = asAnswerId(newUuid());
   const { question } = request;
-  const query = standaloneQuestion(question, request.history);
-
   // Looked for meanwhile; a failure is met below.
   const choosing = chooseModel(signal);
   choosing.catch(() => undefined);
+
+  const query = await understandQuestion(request, dependencies, signal);
   const found = await findEvidence(query, request, dependencies, signal);
   const { evidence } = found;
   const passages = found.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
@@ -42,28 +44,28 @@ export async function* answerQuestion(
   const { model } = await choosing;
   const shown: CitedSentence[] = [];
   let draft = emptyDraft(model);
-  let dropped = 0;
+  const removed: CitedSentence[] = [];
   if (evidence >= requiredEvidence) {
-    for await (const event of draftAnswer(request, found, model, dependencies, signal)) {
+    for await (const event of draftAnswer({ ...request, question: query }, found, model, dependencies, signal)) {
       if (event.kind === "end") ({ draft } = event);
       else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
         shown.push(event.sentence);
         yield latestSentence(shown);
-      } else dropped += 1;
+      } else removed.push(event.sentence);
     }
   }
 
   const units = shown.length > 0 ? await quotableUnits(found.candidates, dependencies.reader, signal) : [];
   const settled = findConflicts(query, shown, units);
   const cited = citeSentences(settled.sentences);
-  const status = settled.conflicting ? "conflicting" : settleStatus(shown, draft, dropped);
+  const status = settled.conflicting ? "conflicting" : settleStatus(shown, draft, removed);
   const aiGenerated = isGenerated(shown, draft);
   const answer: Answer = {
     id,
     question,
     status,
     ...cited,
-    answer: status === "not_in_documents" ? "The documents do not answer this." : cited.answer,
+    answer: status === "not_in_documents" ? noAnswer : cited.answer,
     passages,
     evidence,
     notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...settled.notices, ...draft.notices],
@@ -74,7 +76,8 @@ export async function* answerQuestion(
     timings: { retrieveMs, firstTokenMs: draft.firstTokenMs, totalMs: clock.monotonicMs() - startedMs },
   };
   for (const notice of answer.notices) yield { kind: "notice", notice };
-  yield { kind: "done", answer };
+  const kept = await keepReceipt(answer, { query, removed, prompt: draft.prompt }, dependencies, signal);
+  yield { kind: "done", answer: kept };
 }
 
 /** The last sentence, numbered as it will be in the whole answer, since numbers go by first use. */
@@ -85,10 +88,14 @@ function latestSentence(shown: readonly CitedSentence[]): AnswerEvent {
   return { kind: "sentence", sentence, citations: citations.slice(before) };
 }
 
-function settleStatus(shown: readonly CitedSentence[], { incomplete }: Draft, dropped: number): AnswerStatus {
+function settleStatus(
+  shown: readonly CitedSentence[],
+  { incomplete }: Draft,
+  removed: readonly CitedSentence[],
+): AnswerStatus {
   const supported = shown.filter(({ units }) => units.length > 0).length;
   if (supported === 0) return "not_in_documents";
-  return incomplete || dropped > 0 || supported < shown.length ? "partial" : "answered";
+  return incomplete || removed.length > 0 || supported < shown.length ? "partial" : "answered";
 }
 
 /** Whether a model wrote any of the text, rather than the documents alone. */

@@ -1,5 +1,7 @@
 import type { Scope } from "../domain/scope.js";
+import type { AnswerStore } from "../ports/answer-store.js";
 import type { NewUuid } from "../ports/clock.js";
+import type { HashText } from "../ports/hash-text.js";
 import type { RetrievalDependencies } from "../retrieval/retrieve-passages.js";
 import type { ChooseModel } from "./model-choice.js";
 
@@ -24,4 +26,7 @@ export interface AskRequest {
 export interface AnsweringDependencies extends RetrievalDependencies {
   readonly chooseModel: ChooseModel;
   readonly newUuid: NewUuid;
+  readonly hashText: HashText;
+  /** Where the answer's receipt is kept. */
+  readonly answers: Pick<AnswerStore, "keep">;
 }

@@ -28,7 +28,7 @@ const sentencesLookedAt = 3;
 /**
  * Looks among the passages for statements on the same subject and time with another value than the answer's. Where the one
  * document succeeds the other and neither value has a time of its own, the newer holds: the answer says that and a notice
- * what was before. Otherwise the documents disagree and the answer says both. The rule is in docs/answering.md.
+ * names the older. Otherwise the documents disagree and the answer says both. The rule is in docs/answering.md.
  */
 export function findConflicts(
   question: string,
@@ -152,7 +152,7 @@ function conflictNotices(conflicts: readonly Disagreement[]): Notice[] {
 function supersededNotices(superseded: readonly Disagreement[]): Notice[] {
   const texts = superseded.map(({ stated, rival }) => {
     const [newer, older] = isNewer(rival.unit.passage, stated.unit.passage) ? [rival, stated] : [stated, rival];
-    return `${nameOf(newer.unit)} holds in place of ${nameOf(older.unit)}, which says: ${older.text.replace(/\s+/gu, " ")}`;
+    return `${nameOf(newer.unit)} holds in place of ${nameOf(older.unit)}, which says something else.`;
   });
   return [...new Set(texts)].map((text) => ({ code: "superseded", text }));
 }

@@ -18,6 +18,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   runtime,
   entry: fileURLToPath(import.meta.url),
   signal: stop.signal,
+  input: { lines: process.stdin, ...(process.stdin.isTTY === true && { echo: process.stderr }) },
   output: {
     stdout: (text) => void process.stdout.write(visible(text)),
     stderr: (text) => void process.stderr.write(visible(text)),

@@ -6,6 +6,12 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
+/** Where a person types: the stream of the lines and, on a terminal, where they are echoed. */
+export interface Input {
+  readonly lines: NodeJS.ReadableStream;
+  readonly echo?: NodeJS.WritableStream;
+}
+
 export interface CommonOptions {
   readonly json?: boolean;
   readonly data?: string;

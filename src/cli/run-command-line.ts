@@ -8,6 +8,7 @@ import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { documentsCommand } from "./commands/documents.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
+import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { jobsCommand } from "./commands/jobs.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
@@ -15,12 +16,14 @@ import { type ServeOptions, serveCommand } from "./commands/serve.js";
 import { statusCommand } from "./commands/status.js";
 import { type WorkerOptions, workerCommand } from "./commands/worker.js";
 import { exitStatus, reportError } from "./exit-status.js";
-import type { CommonOptions, Output } from "./output.js";
+import type { CommonOptions, Input, Output } from "./output.js";
 import { corpusFormats } from "./read-corpus.js";
 
 export interface Surroundings {
   readonly runtime: Runtime;
   readonly output: Output;
+  /** Where a conversation's questions come from. */
+  readonly input: Input;
   /** Path of this program, for starting it again as a worker. */
   readonly entry: string;
   readonly signal: AbortSignal;
@@ -108,12 +111,28 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
 
 const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];
 
-function addAnswers(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
-  common(program.command("ask <question>").description("one answer with its footnotes"))
+function addAnswers(program: Command, { runtime, output, input, signal }: Surroundings, finish: Finish): void {
+  common(
+    program.command("ask [question]").description("one answer with its footnotes; without a question, a conversation"),
+  )
     .option("--collection <name>", "look only into this collection")
     .option("--model <model>", "language model for this answer")
     .option("--limit <number>", "passages to consider", parseLimit, 8)
-    .action((question: string, options: AskOptions) => finish(askCommand(question, options, runtime, output, signal)));
+    .option("--strict", "fail rather than answer without the language model")
+    .option("--keep", "show sentences that nothing supports, marked")
+    .option("--batch <file>", "answer a file of questions, one JSON object a line")
+    .option("--out <file>", "where the answers of a batch go; one that is there is gone on with")
+    .option("--concurrency <number>", "questions of a batch answered at a time", parseLimit, 4)
+    .action((question: string | undefined, options: AskOptions) =>
+      finish(askCommand(question, options, { runtime, output, input, signal })),
+    );
+  const feedback = program.command("feedback").description("what people thought of answers");
+  common(feedback.command("list").description("newest first")).action((options: FeedbackOptions) =>
+    finish(feedbackCommand("list", options, runtime, output, signal)),
+  );
+  common(feedback.command("export").description("a questions file for eval, of what was rated up"))
+    .option("--out <file>", "write there instead of printing")
+    .action((options: FeedbackOptions) => finish(feedbackCommand("export", options, runtime, output, signal)));
   common(program.command("search <query>").description("passages, without a model"))
     .option("--collection <name>", "look only into this collection")
     .option("--limit <number>", "passages to show", parseLimit, 10)

@@ -19,6 +19,8 @@ export interface Citation {
   readonly url: string;
   /** What stands around a cited table row and says what its figures are, in reading order; tables only. */
   readonly context?: readonly CitationContext[];
+  /** In a kept answer only: its document or version has gone, or no longer says so, and the quote is empty. */
+  readonly redacted?: true;
 }
 
 /** Sliced from the stored page of the citation like its quote: `text.slice(start, end) === quote`. */
@@ -39,6 +41,8 @@ export interface AnswerSentence {
   readonly support: "verified" | "unsupported";
   /** Why an unsupported sentence is not supported. */
   readonly reason?: string;
+  /** In a kept answer only: a document that was deleted took the text along. */
+  readonly redacted?: true;
 }
 
 export interface Notice {

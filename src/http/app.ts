@@ -5,6 +5,7 @@ import { guardHost } from "./guard-host.js";
 import { problemHandler } from "./problem.js";
 import { refuseOtherMethods } from "./refuse-other-methods.js";
 import { requestSignal } from "./request-signal.js";
+import { answerRoutes } from "./routes/answers.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
 import { questionRoutes } from "./routes/questions.js";
@@ -34,6 +35,7 @@ export function createApp(application: Application): Express {
   });
   const routers = [
     questionRoutes(application),
+    answerRoutes(application),
     documentRoutes(application),
     uploadRoutes(application),
     jobRoutes(application),

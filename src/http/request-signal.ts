@@ -1,10 +1,15 @@
 import type { Response } from "express";
 
-/** Aborted when the client goes away before its answer, or when the time is up. */
+/**
+ * Aborted when the client goes away before its answer, or when the time is up. The timer ends with the answer: until it does
+ * it holds on to all that listens.
+ */
 export function requestSignal(response: Response, limitMs: number): AbortSignal {
-  const gone = new AbortController();
+  const stop = new AbortController();
+  const limit = setTimeout(() => stop.abort(new DOMException("The time is up.", "TimeoutError")), limitMs);
   response.on("close", () => {
-    if (!response.writableFinished) gone.abort();
+    clearTimeout(limit);
+    if (!response.writableFinished) stop.abort();
   });
-  return AbortSignal.any([gone.signal, AbortSignal.timeout(limitMs)]);
+  return stop.signal;
 }

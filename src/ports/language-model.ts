@@ -22,9 +22,15 @@ export interface GenerationUsage {
  */
 export type GenerationEvent =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "end"; readonly usage: GenerationUsage; readonly cut: boolean };
+  | {
+      readonly kind: "end";
+      readonly usage: GenerationUsage;
+      readonly cut: boolean;
+      /** Milliseconds the server read the prompt for, without loading or waiting, where it says so. */
+      readonly promptMs?: number;
+    };
 
-/** A chat model. Temperature 0, no tools, no retries that a caller cannot see. */
+/** A chat model, sampled as its profile says (temperature 0 but for models that think), without tools or retries that a caller cannot see. */
 export interface LanguageModel {
   /** As configured, for example `ollama:phi4`. */
   readonly id: string;
@@ -34,6 +40,11 @@ export interface LanguageModel {
    * `model_unavailable` like `generate`.
    */
   contextTokens(signal: AbortSignal): Promise<number>;
+  /**
+   * Of the tokens of a window, those worth filling so that a first sentence comes in time on this hardware. All of them where
+   * absent.
+   */
+  affordableTokens?(windowTokens: number): number;
   /**
    * Streams the answer. An aborted signal closes the connection and throws `cancelled` or `timeout`; a server that cannot
    * be reached, is full or does not have the model throws `model_unavailable`; one that breaks off, refuses the prompt or

@@ -19,6 +19,7 @@ const request = {
   ],
   maxTokens: 77,
 } as const;
+const usage = fakeUsage(request.messages.map(({ text }) => ({ content: text })));
 
 export function describeLanguageModelContract(name: string, adapter: LanguageModelAdapter): void {
   describe(`${name} as a language model`, () => {
@@ -48,13 +49,23 @@ export function describeLanguageModelContract(name: string, adapter: LanguageMod
         { kind: "text", text: "It " },
         { kind: "text", text: "is " },
         { kind: "text", text: "so [1]." },
-        { kind: "end", usage: fakeUsage, cut: false },
+        { kind: "end", usage, cut: false },
       ]);
     });
 
     it("says when the answer was cut for want of room", async () => {
       const events = await answer({ kind: "answer", pieces: ["It is"], end: "length" });
-      expect(events.at(-1)).toEqual({ kind: "end", usage: fakeUsage, cut: true });
+      expect(events.at(-1)).toEqual({ kind: "end", usage, cut: true });
+    });
+
+    it("waits for a slow server", async () => {
+      const events = await answer({ kind: "slowly", pieces: ["It ", "is ", "so."], everyMs: 150 });
+      expect(events.map((event) => (event.kind === "text" ? event.text : event.kind))).toEqual([
+        "It ",
+        "is ",
+        "so.",
+        "end",
+      ]);
     });
 
     it("sends the turns as they are, at temperature 0, bounded, without tools", async () => {

@@ -22,20 +22,32 @@ export type Behaviour =
   /** Says what it is told to, each time it is asked; the last one again when there are no more. */
   | { readonly kind: "in-turn"; readonly answers: readonly string[] };
 
-const usage = { promptTokens: 11, answerTokens: 7 };
-export const fakeUsage = usage;
-
 const chatBody = z.looseObject({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
 });
 export type ChatBody = z.infer<typeof chatBody>;
 
+/** A token for every other sign, more than any tokenizer makes of words. */
+export function fakeUsage(messages: readonly { readonly content: string }[]): Usage {
+  const signs = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return { promptTokens: Math.ceil(signs / 2), answerTokens: 7 };
+}
+
+interface Usage {
+  readonly promptTokens: number;
+  readonly answerTokens: number;
+}
+
 /** A server on loopback that speaks Ollama's protocol and, under /v1, OpenAI's, and keeps what it was asked. */
 export class FakeModelServer {
   behaviour: Behaviour = { kind: "answer", pieces: ["Yes."] };
   /** Window the server says the model has. */
   contextTokens = 2_000;
+  /** Tokens of a prompt that it reads in truth; a longer one is cut without a word. */
+  readsAtMost = Number.POSITIVE_INFINITY;
+  /** Window that Ollama says it loaded the model with. */
+  loadedTokens: number | undefined;
   readonly questions: ChatBody[] = [];
   /** Grows when a caller goes away before its answer ended. */
   abandoned = 0;
@@ -66,6 +78,8 @@ export class FakeModelServer {
         return void response.end(JSON.stringify({ models: [model] }));
       case "/api/show":
         return void response.end(JSON.stringify({ model_info: { "phi3.context_length": this.contextTokens } }));
+      case "/api/ps":
+        return void response.end(JSON.stringify({ models: [{ ...model, context_length: this.loadedTokens }] }));
       case "/v1/models":
         return void response.end(JSON.stringify({ data: [model] }));
       case "/api/chat":
@@ -87,31 +101,34 @@ export class FakeModelServer {
     if (behaviour.kind === "hang") return;
     response.writeHead(200, { "content-type": protocol.mediaType });
     if (behaviour.kind === "half-json") return void response.end(protocol.half);
+    const { promptTokens, answerTokens } = fakeUsage(question.messages);
+    const usage = { promptTokens: Math.min(promptTokens, this.readsAtMost), answerTokens };
     if (behaviour.kind === "reply") {
-      return void response.end(protocol.piece(behaviour.to(question)) + protocol.end("stop"));
+      return void response.end(protocol.piece(behaviour.to(question)) + protocol.end("stop", usage));
     }
     if (behaviour.kind === "in-turn") {
       const answer = behaviour.answers[Math.min(this.#turn, behaviour.answers.length - 1)] ?? "";
       this.#turn += 1;
-      return void response.end(protocol.piece(answer) + protocol.end("stop"));
+      return void response.end(protocol.piece(answer) + protocol.end("stop", usage));
     }
-    if (behaviour.kind === "slowly") return void this.#chatSlowly(behaviour, response, protocol);
+    if (behaviour.kind === "slowly") return void this.#chatSlowly(behaviour, response, protocol, usage);
     for (const piece of behaviour.pieces) response.write(protocol.piece(piece));
     if (behaviour.kind === "breaks-off") return void setTimeout(() => response.destroy(), 50);
-    response.end(behaviour.kind === "no-end" ? "" : protocol.end(behaviour.end ?? "stop"));
+    response.end(behaviour.kind === "no-end" ? "" : protocol.end(behaviour.end ?? "stop", usage));
   }
 
   async #chatSlowly(
     { pieces, everyMs }: Extract<Behaviour, { kind: "slowly" }>,
     response: ServerResponse,
     protocol: Protocol,
+    usage: Usage,
   ): Promise<void> {
     for (const piece of pieces) {
       if (response.destroyed) return;
       response.write(protocol.piece(piece));
       await sleep(everyMs);
     }
-    response.end(protocol.end("stop"));
+    response.end(protocol.end("stop", usage));
   }
 }
 
@@ -119,14 +136,14 @@ interface Protocol {
   readonly mediaType: string;
   readonly half: string;
   readonly piece: (text: string) => string;
-  readonly end: (reason: string) => string;
+  readonly end: (reason: string, usage: Usage) => string;
 }
 
 const ollama: Protocol = {
   mediaType: "application/x-ndjson",
   half: '{"message":{"role":"assistant","content":"Ye\n{"done":tru',
   piece: (content) => `${JSON.stringify({ message: { role: "assistant", content }, done: false })}\n`,
-  end: (done_reason) =>
+  end: (done_reason, usage) =>
     `${JSON.stringify({
       message: { role: "assistant", content: "" },
       done: true,
@@ -141,8 +158,15 @@ const openai: Protocol = {
   mediaType: "text/event-stream",
   half: 'data: {"choices":[{"delta":{"content":"Ye\n\n',
   piece: (content) => event({ choices: [{ index: 0, delta: { role: "assistant", content } }] }),
-  end: (finish_reason) =>
+  end: (finish_reason, { promptTokens, answerTokens }) =>
     event({ choices: [{ index: 0, delta: {}, finish_reason }] }) +
-    event({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } }) +
+    event({
+      choices: [],
+      usage: {
+        prompt_tokens: promptTokens,
+        completion_tokens: answerTokens,
+        total_tokens: promptTokens + answerTokens,
+      },
+    }) +
     "data: [DONE]\n\n",
 };

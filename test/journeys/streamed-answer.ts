@@ -23,9 +23,13 @@ export async function* askForEvents(
   if (response.headers.get("content-type") !== "text/event-stream; charset=utf-8") {
     throw new Error(`no stream but ${response.status}: ${await response.text()}`);
   }
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
   let text = "";
-  for await (const piece of (response.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream())) {
-    text += piece;
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+    if (done) return;
+    text += decoder.decode(value, { stream: true });
     const blocks = text.split("\n\n");
     text = blocks.pop() ?? "";
     for (const block of blocks) {

@@ -47,7 +47,7 @@ describe("an answer that is streamed", () => {
     all.filter(({ name }) => name === "sentence").map(({ data }) => sentenceData.parse(data));
 
   it("names the passages first, then each sentence while the model still speaks, then the whole answer", async () => {
-    const words = `${truth.replace(/\.$/u, " [1].")} The moon pays nine thousand euros. And a good deal of further talk follows here.`;
+    const words = `${truth.replace(/\.$/u, " [1].")} The moon pays nine thousand euros. And a good deal of further talk follows here, ${"and then some more of it ".repeat(6)}until it ends.`;
     server.behaviour = { kind: "slowly", pieces: words.match(/.{1,12}/gsu) ?? [], everyMs: 40 };
     const all = await events({ question, stream: true }, "*/*");
     expect(names(all)).toEqual(["retrieved", "sentence", "notice", "done"]);
@@ -87,8 +87,9 @@ describe("an answer that is streamed", () => {
     })();
     await expect(reading).rejects.toThrow();
     const leftMs = performance.now();
-    await expect.poll(() => server.abandoned, { interval: 10 }).toBe(before + 1);
-    expect(performance.now() - leftMs).toBeLessThan(1_000);
+    await expect.poll(() => server.abandoned, { interval: 10, timeout: 5_000 }).toBe(before + 1);
+    // The model would have gone on for ten seconds; a second is what an idle machine takes at most.
+    expect(performance.now() - leftMs).toBeLessThan(3_000);
   });
 
   it("says in an event what fails after it has begun, and in a status what fails before", async () => {

@@ -27,11 +27,14 @@ describe("settings", () => {
       url,
     });
     expect(readConfig({}, "/package").model).toEqual({ kind: "auto", name: "phi4", url });
+    expect(readConfig({ FOOTNOTE_MODEL: "gguf:/models/phi-4-q4.gguf" }, "/package").model).toEqual({
+      kind: "gguf",
+      path: "/models/phi-4-q4.gguf",
+    });
   });
 
-  it("refuse a model that cannot be reached or is not built rather than answering without it", () => {
+  it("refuse a model that cannot be reached rather than answering without it", () => {
     expect(() => readConfig({ FOOTNOTE_MODEL: "openai:phi-4" }, "/package")).toThrow(/FOOTNOTE_MODEL_URL/u);
-    expect(() => readConfig({ FOOTNOTE_MODEL: "gguf:phi-4.gguf" }, "/package")).toThrow(/not built yet/u);
     expect(() => readConfig({ FOOTNOTE_MODEL_URL: "file:///etc/passwd" }, "/package")).toThrow(/whole address/u);
   });
 

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type Scope, isEverything } from "../../domain/scope.js";
+import { isEverything } from "../../domain/scope.js";
 import { FootnoteError } from "../../errors.js";
 import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
-import { documentsInScope } from "../sqlite/scope-condition.js";
+import { idsInScope } from "../sqlite/scope-condition.js";
+import type { RowRange } from "../rows/chunk-rows.js";
 import { followChanges } from "./follow-changes.js";
 import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
@@ -14,7 +15,7 @@ import { type Neighbour, bySimilarity } from "./neighbour.js";
 import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
 import { RecentVectors } from "./recent-vectors.js";
-import { type RowRange, VectorRows } from "./vector-rows.js";
+import { VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 
@@ -140,7 +141,9 @@ export class VectorReader {
 
   #nearest({ set, graph, rows }: Loaded, { vector, limit, scope }: VectorQuery): Neighbour[] {
     checkQuery(vector, set.dimensions);
-    const ranges = isEverything(scope) ? [{ start: 0, end: rows.count }] : this.#rangesOf(scope, rows);
+    const ranges = isEverything(scope)
+      ? [{ start: 0, end: rows.count }]
+      : rows.rangesOf(idsInScope(this.#database, scope));
     const scan = (part: readonly RowRange[]) => {
       const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
       return this.#vectors.similarities(vector, near);
@@ -156,15 +159,6 @@ export class VectorReader {
           ...(tail.length > 0 ? scan(tail) : []),
         ];
     return found.sort(bySimilarity).slice(0, limit);
-  }
-
-  #rangesOf(scope: Scope, rows: VectorRows): RowRange[] {
-    const { sql, parameters } = documentsInScope(scope);
-    const documents = this.#database
-      .prepare(sql)
-      .pluck()
-      .all(...parameters);
-    return rows.rangesOf(z.array(z.string()).parse(documents));
   }
 }
 

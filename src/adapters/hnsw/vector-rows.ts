@@ -1,11 +1,6 @@
-import { BestRows } from "./best-rows.js";
+import { BestRows } from "../rows/best-rows.js";
+import { ChunkRows, type RowRange, type Run, widened } from "../rows/chunk-rows.js";
 import { type Int8Kernel, int8Kernel, rowAlignment } from "./int8-kernel.js";
-
-/** `[start, end)` of row numbers. */
-export interface RowRange {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface StoredRow {
   readonly id: number;
@@ -13,12 +8,6 @@ export interface StoredRow {
   /** The page the chunk begins on. */
   readonly page: number;
   readonly vector: Float32Array;
-}
-
-/** Chunks that one commit of one document brought, which lie side by side and go together. */
-interface Run {
-  readonly document: string;
-  readonly start: number;
 }
 
 const wasmPage = 65_536;
@@ -38,14 +27,9 @@ export class VectorRows {
   readonly #scan: Int8Kernel;
   readonly #results: number;
   readonly #codes: number;
-  readonly #runs: Run[] = [];
-  readonly #runOf = new Map<string, number>();
-  #ids = new Uint32Array(firstCapacity);
+  readonly #places = new ChunkRows();
   #pages = new Uint32Array(firstCapacity);
   #scales = new Float32Array(firstCapacity);
-  #isGone = new Uint8Array(firstCapacity);
-  #count = 0;
-  #goneCount = 0;
 
   constructor(dimensions: number) {
     this.dimensions = dimensions;
@@ -57,89 +41,76 @@ export class VectorRows {
 
   /** Gone rows included. */
   get count(): number {
-    return this.#count;
+    return this.#places.count;
   }
 
   get goneCount(): number {
-    return this.#goneCount;
+    return this.#places.goneCount;
+  }
+
+  get ids(): Uint32Array {
+    return this.#places.ids;
   }
 
   /** Of all columns, live as long as no row is added. */
   get columns() {
     const { buffer } = this.#memory;
     return {
-      ids: this.#ids.subarray(0, this.#count),
-      pages: this.#pages.subarray(0, this.#count),
-      scales: this.#scales.subarray(0, this.#count),
-      codes: new Int8Array(buffer, this.#codes, this.#count * this.bytesPerRow),
+      ids: this.#places.ids,
+      pages: this.#pages.subarray(0, this.count),
+      scales: this.#scales.subarray(0, this.count),
+      codes: new Int8Array(buffer, this.#codes, this.count * this.bytesPerRow),
     };
   }
 
   get runs(): readonly Run[] {
-    return this.#runs;
+    return this.#places.runs;
   }
 
   /** Makes room for so many rows of the given runs and shows them, to be filled in through `columns`. */
   allot(count: number, runs: readonly Run[]): void {
     this.#reserve(count);
-    this.#count = count;
-    for (const run of runs) this.#begin(run);
+    this.#places.allot(count, runs);
   }
 
   add({ id, document, page, vector }: StoredRow): void {
-    const row = this.#count;
-    if (row > 0 && id <= this.idOf(row - 1)) throw new RangeError(`chunk ${id} comes after a later one`);
+    const row = this.count;
     this.#reserve(row + 1);
-    if (this.#runs.at(-1)?.document !== document || this.#isGone[row - 1] === 1) this.#begin({ document, start: row });
-    this.#ids[row] = id;
+    this.#places.add(id, document);
     this.#pages[row] = page;
     const largest = vector.reduce((most, element) => Math.max(most, Math.abs(element)), 0);
     const scale = largest > 0 ? largest / largestCode : 1;
     this.#scales[row] = scale;
     const codes = new Int8Array(this.#memory.buffer, this.#codes + row * this.bytesPerRow, this.dimensions);
     codes.set(vector.map((element) => Math.round(element / scale)));
-    this.#count += 1;
   }
 
   /** An id that has no row is passed over. */
   remove(id: number): void {
-    const row = this.rowOf(id);
-    if (row === undefined || this.#isGone[row] === 1) return;
-    this.#isGone[row] = 1;
-    this.#goneCount += 1;
+    this.#places.remove(id);
   }
 
   idOf(row: number): number {
-    return this.#ids[row] ?? 0;
+    return this.#places.idOf(row);
   }
 
   isGone(row: number): boolean {
-    return this.#isGone[row] === 1;
+    return this.#places.isGone(row);
   }
 
   /** The row of a chunk, gone or not. */
   rowOf(id: number): number | undefined {
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.idOf(middle) < id) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#count && this.idOf(low) === id ? low : undefined;
+    return this.#places.rowOf(id);
   }
 
   /** Rows of the newest commit of these documents; those that have no rows are passed over. */
   rangesOf(documents: readonly string[]): RowRange[] {
-    return documents.flatMap((document) => {
-      const run = this.#runOf.get(document);
-      return run === undefined ? [] : [this.#rangeOf(run)];
-    });
+    return this.#places.rangesOf(documents);
   }
 
   /** The rows that are not gone of those that begin on the same page of the same document. */
   pageMates(row: number): number[] {
-    const { start, end } = this.#rangeOf(this.#runAt(row));
+    const { start, end } = this.#places.runAround(row);
     const page = this.#pages[row];
     const mates: number[] = [];
     let first = row;
@@ -194,39 +165,12 @@ export class VectorRows {
     new Int16Array(this.#memory.buffer, 0, this.bytesPerRow).set(query.map((element) => Math.round(element * scale)));
   }
 
-  #begin(run: Run): void {
-    this.#runOf.set(run.document, this.#runs.length);
-    this.#runs.push(run);
-  }
-
-  #rangeOf(run: number): RowRange {
-    return { start: this.#runs[run]?.start ?? 0, end: this.#runs[run + 1]?.start ?? this.#count };
-  }
-
-  #runAt(row: number): number {
-    let low = 0;
-    let high = this.#runs.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#runs[middle]?.start ?? 0) <= row) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
   #reserve(rows: number): void {
     const wanted = this.#codes + rows * this.bytesPerRow - this.#memory.buffer.byteLength;
     if (wanted > 0) this.#memory.grow(Math.max(Math.ceil(wanted / wasmPage), 16));
-    if (rows <= this.#ids.length) return;
-    const capacity = Math.max(rows, this.#ids.length * 2);
-    this.#ids = larger(new Uint32Array(capacity), this.#ids);
-    this.#pages = larger(new Uint32Array(capacity), this.#pages);
-    this.#scales = larger(new Float32Array(capacity), this.#scales);
-    this.#isGone = larger(new Uint8Array(capacity), this.#isGone);
+    if (rows <= this.#pages.length) return;
+    const capacity = Math.max(rows, this.#pages.length * 2);
+    this.#pages = widened(new Uint32Array(capacity), this.#pages);
+    this.#scales = widened(new Float32Array(capacity), this.#scales);
   }
-}
-
-function larger<Column extends Uint32Array | Float32Array | Uint8Array>(column: Column, content: Column): Column {
-  column.set(content);
-  return column;
 }

@@ -16,6 +16,10 @@ export interface OllamaOptions {
 }
 
 const shown = z.object({ model_info: z.record(z.string(), z.unknown()) });
+/** Older servers do not say what window a loaded model has. */
+const loaded = z.object({
+  models: z.array(z.object({ name: z.string(), context_length: z.number().int().positive().optional() })),
+});
 const listed = z.object({ models: z.array(z.object({ name: z.string() })) });
 
 /** A model of an Ollama server by its own protocol, which alone lets the window be set. */
@@ -25,6 +29,7 @@ export class OllamaLanguageModel implements LanguageModel {
   readonly #options: OllamaOptions;
   readonly #server: ModelServer;
   #contextTokens: number | undefined;
+  #checkedLoaded = false;
 
   constructor(options: OllamaOptions) {
     this.id = `ollama:${options.name}`;
@@ -48,7 +53,7 @@ export class OllamaLanguageModel implements LanguageModel {
     const model = new ChatOllama({
       model: name,
       baseUrl: url,
-      temperature: 0,
+      ...profile.sampling,
       seed: 0,
       numCtx,
       numPredict: maxTokens,
@@ -56,17 +61,19 @@ export class OllamaLanguageModel implements LanguageModel {
       fetch: this.#chatFetch(signal),
     });
     try {
-      yield* streamChatModel(model, messages, signal);
+      for await (const event of streamChatModel(model, messages, signal)) {
+        if (event.kind === "end") await this.#checkLoaded(numCtx, signal);
+        yield event;
+      }
     } catch (thrown) {
       throw serverError(this.#server, thrown, signal);
     }
   }
 
   async available(signal: AbortSignal): Promise<boolean> {
-    const { name } = this.#options;
     try {
       const { models } = listed.parse(await this.#ask("tags", undefined, signal));
-      return models.some((model) => model.name === name || model.name === `${name}:latest`);
+      return models.some((model) => this.#isNamed(model.name));
     } catch {
       return false;
     }
@@ -87,6 +94,20 @@ export class OllamaLanguageModel implements LanguageModel {
     const { model_info } = shown.parse(await this.#ask("show", { model: name }, signal));
     const [, trained] = Object.entries(model_info).find(([key]) => key.endsWith(".context_length")) ?? [];
     return typeof trained === "number" ? Math.min(contextTokens, trained) : contextTokens;
+  }
+
+  /** Once, after the first answer: a server short of memory may have loaded the model with less than it was asked for. */
+  async #checkLoaded(asked: number, signal: AbortSignal): Promise<void> {
+    if (this.#checkedLoaded) return;
+    this.#checkedLoaded = true;
+    const said = loaded.safeParse(await this.#ask("ps", undefined, signal).catch(() => undefined));
+    const has = said.data?.models.find((model) => this.#isNamed(model.name))?.context_length;
+    if (has !== undefined && has < asked) this.#contextTokens = has;
+  }
+
+  #isNamed(listedName: string): boolean {
+    const { name } = this.#options;
+    return listedName === name || listedName === `${name}:latest`;
   }
 
   #ask(method: string, body: unknown, signal: AbortSignal): Promise<unknown> {

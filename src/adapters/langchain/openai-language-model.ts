@@ -51,7 +51,7 @@ export class OpenAiLanguageModel implements LanguageModel {
       model: name,
       // The real key goes with the headers below; the client only refuses to be made without one.
       apiKey: "none",
-      temperature: 0,
+      ...profile.sampling,
       maxTokens,
       maxRetries: 0,
       useResponsesApi: false,

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isEverything } from "../../domain/scope.js";
 import type { NameQuery, NameUse } from "../../ports/lexical-index.js";
+import type { WordUse } from "../words/word-index.js";
 import type { MatchCounts } from "./match-counts.js";
 import { scopeCondition } from "./scope-condition.js";
 
@@ -24,12 +25,15 @@ const documentRow = z
 /** As `nameWords` gives words; another has no meaning in a query of FTS5 or none that was meant. */
 const plainWord = /^[\p{L}\p{N}]+$/u;
 
+type UseOf = (word: string) => Pick<WordUse, "body" | "bodyAndTitle">;
+
 /** Documents by the words that name them, and how those words are used; `chunkSetId`: the current set. */
 export function documentsNamed(
   database: Database,
   counts: MatchCounts,
-  chunkSetId: number | undefined,
   query: NameQuery,
+  useOf: UseOf,
+  chunkSetId: number | undefined,
 ) {
   const asked = new Set(query.words);
   const known = query.words.filter((word) => plainWord.test(word));
@@ -38,7 +42,7 @@ export function documentsNamed(
       ...document,
       words: document.words.filter((word) => asked.has(word)),
     })),
-    uses: query.words.map((word) => useOf(counts, chunkSetId, word)),
+    uses: query.words.map((word) => nameUse(counts, word, useOf)),
     total: {
       documents: counts.of("SELECT count(*) AS count FROM documents"),
       chunks: chunkSetId === undefined ? 0 : counts.chunks(chunkSetId),
@@ -61,15 +65,9 @@ function carriers(database: Database, words: readonly string[], { limit, scope }
   return z.array(documentRow).parse(rows);
 }
 
-function useOf(counts: MatchCounts, chunkSetId: number | undefined, word: string): NameUse {
-  if (!plainWord.test(word)) return { documents: 0, chunks: 0, ownChunks: 0 };
-  const quoted = `"${word}"`;
-  const documents = counts.matching("document_names", quoted);
-  if (documents === 0 || chunkSetId === undefined) return { documents, chunks: 0, ownChunks: 0 };
-  const postings = `postings_${chunkSetId}`;
-  return {
-    documents,
-    chunks: counts.matching(postings, `body : ${quoted}`),
-    ownChunks: counts.matching(postings, `body : ${quoted} AND title : ${quoted}`),
-  };
+function nameUse(counts: MatchCounts, word: string, useOf: UseOf): NameUse {
+  const documents = plainWord.test(word) ? counts.matching("document_names", `"${word}"`) : 0;
+  if (documents === 0) return { documents, chunks: 0, ownChunks: 0 };
+  const { body, bodyAndTitle } = useOf(word);
+  return { documents, chunks: body, ownChunks: bodyAndTitle };
 }

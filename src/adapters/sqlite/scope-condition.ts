@@ -1,3 +1,5 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
 import type { Scope } from "../../domain/scope.js";
 
 /** A boolean expression over the aliases `documents` and `versions` (the current version), with its parameters. */
@@ -25,6 +27,16 @@ export function documentsInScope(scope: Scope): ScopeCondition {
           JOIN versions ON versions.document_id = documents.id AND versions.version = current_version WHERE ${sql}`,
     parameters,
   };
+}
+
+/** The ids of the documents inside a scope. */
+export function idsInScope(database: Database, scope: Scope): string[] {
+  const { sql, parameters } = documentsInScope(scope);
+  const rows = database
+    .prepare(sql)
+    .pluck()
+    .all(...parameters);
+  return z.array(z.string()).parse(rows);
 }
 
 export function scopeCondition(scope: Scope): ScopeCondition {

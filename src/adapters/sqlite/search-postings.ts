@@ -47,6 +47,22 @@ export function searchPostings(
   return found.map(({ id, score }) => ({ chunkId: id, score }));
 }
 
+/** What terms of more than one word, in that order, give the chunks that hold them. */
+export function phraseScores(
+  database: Database,
+  set: number,
+  phrases: readonly string[],
+  weights: LexicalQuery["weights"],
+): { id: number; score: number }[] {
+  const match = matchAny(phrases);
+  if (match === "") return [];
+  const table = `postings_${set}`;
+  const rows = database
+    .prepare(`SELECT rowid AS id, -bm25(${table}, ?, ?, ?) AS score FROM ${table} WHERE ${table} MATCH ?`)
+    .all(weights.body, weights.headings, weights.title, match);
+  return z.array(hitRow).parse(rows);
+}
+
 /** At least one. */
 function rarestTerms(terms: readonly string[], table: string, counts: MatchCounts): string[] {
   const byRarity = terms

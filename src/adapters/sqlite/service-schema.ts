@@ -24,4 +24,31 @@ export const serviceMigrations: readonly Migration[] = [
       CREATE INDEX jobs_by_state ON jobs (state, priority DESC, id);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE answers (
+        id TEXT PRIMARY KEY,
+        created_at TEXT NOT NULL,
+        receipt TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX answers_by_time ON answers (created_at);
+      CREATE TABLE answer_documents (
+        document_id TEXT NOT NULL,
+        answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+        PRIMARY KEY (document_id, answer_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX documents_of_answers ON answer_documents (answer_id);
+      CREATE TABLE redacted_documents (document_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+      CREATE TABLE feedback (
+        id TEXT PRIMARY KEY,
+        answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+        rating TEXT NOT NULL CHECK (rating IN ('up', 'down')),
+        comment TEXT,
+        citation INTEGER,
+        created_at TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX feedback_of_answers ON feedback (answer_id);
+    `,
+  },
 ];

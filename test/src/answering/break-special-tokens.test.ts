@@ -45,4 +45,15 @@ describe("breakSpecialTokens", () => {
     const text = "If a < b and c > d, see [1] and [Annex A]; 3 || 4, <https://a.test/x>.";
     expect(breakSpecialTokens(text)).toBe(text);
   });
+
+  it.each(["<", "[", "|", "<a", "[A", "<\u200b", "&lt;", "<<", "</", "＜"])(
+    "takes time linear in a run of %j",
+    (unit) => {
+      for (const text of [unit.repeat(200_000), unit + "\u200b".repeat(200_000), unit + "A".repeat(200_000)]) {
+        const before = process.cpuUsage();
+        breakSpecialTokens(text);
+        expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
+      }
+    },
+  );
 });

@@ -125,11 +125,11 @@ describe("ModelStreamReader", () => {
     expect(claims).toEqual([{ text: "The fee is four euros.", markers: [1] }]);
   });
 
-  it("reads twelve thousand hostile characters, one by one, in at most two seconds", () => {
+  it("reads twelve thousand hostile characters, one by one, in at most two seconds of the processor", () => {
     for (const unit of ["[", "a. ", "<b", "![x](", "\n", "No. 5 "]) {
-      const startedMs = performance.now();
+      const before = process.cpuUsage();
       readInPieces(unit.repeat(12_000 / unit.length).split(""));
-      expect(performance.now() - startedMs, unit).toBeLessThan(2_000);
+      expect(process.cpuUsage(before).user / 1_000, unit).toBeLessThan(2_000);
     }
   });
 });
