@@ -44,12 +44,15 @@ for (let round = 0; round < rounds; round += 1) {
     question: "How did net sales develop?",
     history: [],
     contextTokens: 16_384,
-    answerTokens: 1_024,
-    boundary: "=====boundary=====",
-    measure,
+    newUuid: () => "00000000-0000-7000-8000-000000000000",
+    counter: {
+      exact: false,
+      text: measure,
+      prompt: (messages) => messages.reduce((sum, { text }) => sum + measure(text), 0),
+    },
   });
   const shown = passages.flatMap(([unit], index) => (unit ? [{ ...unit.passage, rank: index + 1, score: 1 }] : []));
-  const budget = { tokens: frame.passageTokens, measure };
+  const budget = { tokens: 14_000, measure };
   const context = await buildContext(shown, reader, budget, new AbortController().signal);
   buildPrompt(frame, context);
   const built = performance.now();
