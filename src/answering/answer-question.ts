@@ -6,9 +6,11 @@ import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
+import { findConflicts } from "./find-conflicts.js";
 import { findEvidence } from "./find-evidence.js";
 import { isWithheld } from "./guards/is-withheld.js";
 import { noAnswer } from "./no-answer.js";
+import { quotableUnits } from "./quotable-unit.js";
 import { understandQuestion } from "./understand-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
@@ -55,8 +57,10 @@ export async function* answerQuestion(
     }
   }
 
-  const cited = citeSentences(shown);
-  const status = settleStatus(shown, draft, removed);
+  const units = shown.length > 0 ? await quotableUnits(found.candidates, dependencies.reader, signal) : [];
+  const settled = findConflicts(query, shown, units);
+  const cited = citeSentences(settled.sentences.filter((sentence) => !isWithheld(sentence)));
+  const status = settled.conflicting ? "conflicting" : settleStatus(shown, draft, removed);
   const aiGenerated = isGenerated(shown, draft);
   const answer: Answer = {
     id,
@@ -68,6 +72,7 @@ export async function* answerQuestion(
     evidence,
     notices: [
       ...(aiGenerated ? [generatedNotice(draft)] : []),
+      ...settled.notices,
       ...draft.notices,
       ...(status === "not_in_documents" ? [adviseAsker(query, found)] : []),
     ],

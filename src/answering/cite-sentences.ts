@@ -34,10 +34,20 @@ export function citeSentences(drafted: readonly CitedSentence[]): CitedText {
   return { answer, sentences, citations: [...numbered.values()] };
 }
 
-function citationOf({ passage, page, start, end, text }: QuotableUnit, marker: number): Citation {
+function citationOf({ passage, page, start, end, text, surroundings = [] }: QuotableUnit, marker: number): Citation {
   const { documentId, title, source, version } = passage;
   const url = `/v1/documents/${documentId}/pages/${page}?version=${version}`;
-  return { marker, documentId, title, source, version, page, start, end, quote: text, url };
+  const context = surroundings
+    .map((around) => ({
+      page: around.page,
+      start: around.start,
+      end: around.end,
+      quote: around.text,
+      role: around.role,
+    }))
+    .sort((one, other) => one.start - other.start);
+  const citation = { marker, documentId, title, source, version, page, start, end, quote: text, url };
+  return context.length > 0 ? { ...citation, context } : citation;
 }
 
 /** A sentence as the answer has it: the markers go before the full stop. */

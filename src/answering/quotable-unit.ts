@@ -2,6 +2,7 @@ import type { BlockKind, Page } from "../domain/page.js";
 import type { Passage } from "../domain/passage.js";
 import { splitSentences } from "../domain/sentences.js";
 import type { KnowledgeReader } from "../ports/knowledge-reader.js";
+import { type RowPlace, type Surrounding, rowPlaces } from "./table-surroundings.js";
 
 /** A sentence, list item, table row or heading of a passage: the smallest thing that is quoted. */
 export interface QuotableUnit {
@@ -14,6 +15,15 @@ export interface QuotableUnit {
   readonly text: string;
   /** Column names of the table a row belongs to. */
   readonly columns: readonly string[];
+  /** What stands around a table row on its page; none for other kinds. */
+  readonly surroundings?: readonly Surrounding[];
+  /** Signs and names of money on the page of a table row. */
+  readonly moneySigns?: string;
+}
+
+interface ReadPage {
+  readonly page: Page;
+  readonly places: ReadonlyMap<number, RowPlace>;
 }
 
 /**
@@ -22,18 +32,21 @@ export interface QuotableUnit {
  */
 export async function quotableUnits(
   passages: readonly Passage[],
-  reader: KnowledgeReader,
+  reader: Pick<KnowledgeReader, "page">,
   signal: AbortSignal,
 ): Promise<QuotableUnit[]> {
-  const pages = new Map<string, Page | undefined>();
+  const pages = new Map<string, ReadPage | undefined>();
   const units: QuotableUnit[] = [];
   for (const passage of passages) {
     const { documentId, version } = passage;
     for (const span of passage.spans) {
       const key = `${documentId} ${version} ${span.page}`;
-      if (!pages.has(key)) pages.set(key, await reader.page({ documentId, version, number: span.page }, signal));
-      const page = pages.get(key);
-      if (page) units.push(...unitsOfSpan(passage, page, span));
+      if (!pages.has(key)) {
+        const page = await reader.page({ documentId, version, number: span.page }, signal);
+        pages.set(key, page && { page, places: rowPlaces(page) });
+      }
+      const read = pages.get(key);
+      if (read) units.push(...unitsOfSpan(passage, read, span));
     }
   }
   return units;
@@ -41,7 +54,7 @@ export async function quotableUnits(
 
 function unitsOfSpan(
   passage: Passage,
-  page: Page,
+  { page, places }: ReadPage,
   span: { readonly start: number; readonly end: number },
 ): QuotableUnit[] {
   return page.blocks
@@ -49,6 +62,7 @@ function unitsOfSpan(
     .flatMap((block) => {
       const start = Math.max(block.start, span.start);
       const end = Math.min(block.end, span.end);
+      const place = places.get(block.start);
       return piecesOf(block.kind, page.text.slice(start, end)).map((piece) => ({
         passage,
         kind: block.kind,
@@ -56,7 +70,8 @@ function unitsOfSpan(
         start: start + piece.start,
         end: start + piece.end,
         text: page.text.slice(start + piece.start, start + piece.end),
-        columns: block.columns ?? [],
+        columns: place?.columns ?? block.columns ?? [],
+        ...(place && { surroundings: place.surroundings, moneySigns: place.moneySigns }),
       }));
     });
 }

@@ -38,9 +38,3 @@ export function statedDates(text: string): StatedDate[] {
     }),
   );
 }
-
-/** Whether the source names the claimed day; a claim without a year agrees with any. */
-export function isSameDay(claimed: StatedDate, source: StatedDate): boolean {
-  const sameYear = claimed.year === undefined || claimed.year === source.year;
-  return sameYear && claimed.month === source.month && claimed.day === source.day;
-}

@@ -17,8 +17,20 @@ export interface Citation {
   readonly quote: string;
   /** Path of the page on this service, with the version. */
   readonly url: string;
+  /** What stands around a cited table row and says what its figures are, in reading order; tables only. */
+  readonly context?: readonly CitationContext[];
   /** In a kept answer only: its document or version has gone, or no longer says so, and the quote is empty. */
   readonly redacted?: true;
+}
+
+/** Sliced from the stored page of the citation like its quote: `text.slice(start, end) === quote`. */
+export interface CitationContext {
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  /** `row`: the label the row stands under; `column`: the names of its columns; `heading`: heading or caption. */
+  readonly role: "row" | "column" | "heading";
 }
 
 export interface AnswerSentence {

@@ -19,6 +19,9 @@ const answerReply = z.object({
       end: z.number(),
       quote: z.string(),
       url: z.string(),
+      context: z
+        .array(z.object({ start: z.number(), end: z.number(), quote: z.string(), role: z.string() }))
+        .default([]),
     }),
   ),
 });
@@ -31,12 +34,14 @@ export async function ask(url: string, question: string): Promise<AnswerReply> {
   return answerReply.parse(await response.json());
 }
 
-/** The citations whose page does not hold their quote at their place. */
+/** The quotes of citations, and of what stands around them, that their page does not hold at their place. */
 export async function brokenCitations(url: string, { citations }: AnswerReply): Promise<string[]> {
   const broken: string[] = [];
-  for (const { url: path, start, end, quote } of citations) {
+  for (const { url: path, context, ...citation } of citations) {
     const page = z.object({ text: z.string() }).parse(await (await fetch(url + path)).json());
-    if (page.text.slice(start, end) !== quote) broken.push(quote);
+    for (const { start, end, quote } of [citation, ...context]) {
+      if (page.text.slice(start, end) !== quote) broken.push(quote);
+    }
   }
   return broken;
 }

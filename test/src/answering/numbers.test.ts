@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { unsupportedNumbers } from "../../../src/answering/numbers.js";
+import { prepareUnit, readSentence } from "../../../src/answering/prepared-unit.js";
+import { isTimeKnown, supportNumber } from "../../../src/answering/support-number.js";
+import { areSignsMissing } from "../../../src/answering/verify-claim.js";
+import { paragraph, row } from "./units.js";
 
-const bears = (claim: string, source: string, isTable = false) =>
-  unsupportedNumbers(claim, [{ text: source, isTable }]).length === 0;
+/** Every number, day and odd numeral of the claim, whatever words stand around it. */
+function bears(said: string, source: string, unit = paragraph(source)): boolean {
+  const claim = readSentence(said);
+  const prepared = prepareUnit(unit);
+  const alone = claim.bound.map((bound) => ({ ...bound, words: new Map<string, number>() }));
+  return (
+    alone.every((bound) => "unit" in supportNumber(bound, claim, [prepared])) &&
+    isTimeKnown(claim.time, prepared.time) &&
+    !areSignsMissing(claim, [prepared])
+  );
+}
 
 describe("numbers of a claim", () => {
   it.each([
@@ -59,7 +71,24 @@ describe("numbers of a claim", () => {
     expect(bears(claim, source)).toBe(false);
   });
 
-  it("are borne by a bare table figure as a percentage", () => {
-    expect(bears("5%", "Growth  5  7", true)).toBe(true);
+  it("are borne by a bare table figure as a percentage where the table says so", () => {
+    expect(bears("5%", "", row("Growth in percent  5  7"))).toBe(true);
+    expect(bears("5%", "", row("Net sales  5  7"))).toBe(false);
+  });
+
+  it("are borne by a table figure in the scale and currency of its caption, and in no other", () => {
+    const cell = row("Net sales  81,797  82,959", { caption: "(In millions of $)" });
+    expect(
+      ["$81.8 billion", "$81,797 million", "81,797", "$81,797,000,000"].filter((said) => !bears(said, "", cell)),
+    ).toEqual([]);
+    const wrong = [
+      "$81.9 billion",
+      "81,797 thousand",
+      "$81,797 billion",
+      "€81,797 million",
+      "81,797 percent",
+      "81,797 days",
+    ];
+    expect(wrong.filter((said) => bears(said, "", cell))).toEqual([]);
   });
 });
