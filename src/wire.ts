@@ -23,7 +23,6 @@ import { systemClock } from "./adapters/system/system-clock.js";
 import { wholeAnswer } from "./answering/answer-event.js";
 import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
-import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { JobId } from "./domain/identifiers.js";
@@ -77,27 +76,10 @@ async function openApplication(flags: Flags): Promise<Application> {
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
-  const embedder = questionEmbedder(config);
-  const reranker = wireReranker(config);
   const servicePath = join(config.dataDir, "service.db");
-  const { retentionDays } = config;
-  const answers: AnswerStore = new SqliteAnswerStore(servicePath, {
-    clock: systemClock,
-    newUuid: v7,
-    ...(retentionDays !== undefined && { retentionDays }),
-  });
-  const dependencies: AnsweringDependencies = {
-    embedder,
-    vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
-    lexicalIndex: new SqliteLexicalIndex(knowledgePath),
-    reader: new SqliteKnowledgeReader(knowledgePath),
-    clock: systemClock,
-    chooseModel: wireModel(config, logger),
-    newUuid: v7,
-    hashText,
-    answers: loggingFailures(answers, logger),
-    ...(reranker && { reranker }),
-  };
+  const answers = openAnswerStore(servicePath, config);
+  const dependencies = answeringDependencies(config, knowledgePath, loggingFailures(answers, logger), logger);
+  const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
   const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
@@ -136,6 +118,32 @@ async function openApplication(flags: Flags): Promise<Application> {
       await queue.close();
       await answers.close();
     },
+  };
+}
+
+function openAnswerStore(path: string, { retentionDays }: Config): AnswerStore {
+  const retention = retentionDays !== undefined && { retentionDays };
+  return new SqliteAnswerStore(path, { clock: systemClock, newUuid: v7, ...retention });
+}
+
+function answeringDependencies(
+  config: Config,
+  knowledgePath: string,
+  answers: Pick<AnswerStore, "keep">,
+  logger: Logger,
+) {
+  const reranker = wireReranker(config);
+  return {
+    embedder: questionEmbedder(config),
+    vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
+    lexicalIndex: new SqliteLexicalIndex(knowledgePath),
+    reader: new SqliteKnowledgeReader(knowledgePath),
+    clock: systemClock,
+    chooseModel: wireModel(config, logger),
+    newUuid: v7,
+    hashText,
+    answers,
+    ...(reranker && { reranker }),
   };
 }
 

@@ -32,13 +32,14 @@ export function figureGaps(
   };
 }
 
-/** Undefined where nothing is to be counted. */
+/** Undefined where nothing is to be counted, or only a stretch of time. */
 function countedStems(focus: string, { quantity }: Asked): ReadonlySet<string> | undefined {
   const noun = countedNoun.exec(focus)?.[1];
   if (noun === undefined) return undefined;
   const asked = new Set(quantity.terms.map(({ stem }) => stem));
   const stems = contentTerms(noun).map(({ stem }) => stem);
-  return new Set(stems.filter((stem) => asked.has(stem)).slice(0, 3));
+  const named = stems.filter((stem) => asked.has(stem)).slice(0, 3);
+  return named.length > 0 ? new Set(named) : undefined;
 }
 
 /** A number shortly before one of the words; in a table a row or column of all of them that is no amount of money. */
