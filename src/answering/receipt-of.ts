@@ -36,7 +36,9 @@ export function receiptOf(
       version,
       span: { page, start, end },
       sha256: hashText(quote),
-      ...(context && { context: context.map(({ quote: around, ...place }) => ({ ...place, sha256: hashText(around) })) }),
+      ...(context && {
+        context: context.map(({ quote: around, ...place }) => ({ ...place, sha256: hashText(around) })),
+      }),
     })),
     passages: answer.passages.map(({ chunkId, documentId, version, spans, rank, score }) => ({
       chunkId,

@@ -46,9 +46,7 @@ export class ConflictSettler {
     const names = new Set(this.#conflicts().flatMap(({ stated, rival }) => [nameOf(stated), nameOf(rival)]));
     const superseded = this.#found.filter(({ isSuperseded }) => isSuperseded).map(textOfSuperseded);
     return [
-      ...(names.size > 0
-        ? [{ code: "conflicting", text: `The documents disagree: ${[...names].join(", ")}.` }]
-        : []),
+      ...(names.size > 0 ? [{ code: "conflicting", text: `The documents disagree: ${[...names].join(", ")}.` }] : []),
       ...[...new Set(superseded)].map((text) => ({ code: "superseded", text })),
     ];
   }

@@ -90,7 +90,10 @@ function blockedNotice(cause: string): Notice {
 }
 
 function uncheckedNotice({ reason = "the classifier did not answer" }: SafetyVerdict): Notice {
-  return { code: "safety_unchecked", text: plainOutput(`The answer was not checked by the safety classifier: ${reason}`) };
+  return {
+    code: "safety_unchecked",
+    text: plainOutput(`The answer was not checked by the safety classifier: ${reason}`),
+  };
 }
 
 function blockedAnswer(question: string, cause: string, newUuid: NewUuid): Answer {
