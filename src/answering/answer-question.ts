@@ -1,6 +1,7 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
 import { adviseAsker } from "./advise-asker.js";
+import { rankedPassage } from "../retrieval/retrieve-passages.js";
 import type { AnswerEvent } from "./answer-event.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type CitedSentence, citeSentences } from "./cite-sentences.js";
@@ -39,7 +40,7 @@ export async function* answerQuestion(
   const query = await understandQuestion(request, dependencies, signal);
   const found = await findEvidence(query, request, dependencies, signal);
   const { evidence } = found;
-  const passages = found.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
+  const passages = found.candidates.map(rankedPassage);
   const retrieveMs = clock.monotonicMs() - startedMs;
   yield { kind: "retrieved", id, question, query, passages, evidence, retrieveMs };
 
