@@ -1,16 +1,18 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
 import { adviseAsker } from "./advise-asker.js";
+import { rankedPassage } from "../retrieval/retrieve-passages.js";
 import type { AnswerEvent } from "./answer-event.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type CitedSentence, citeSentences } from "./cite-sentences.js";
 import { type Draft, emptyDraft } from "./draft.js";
 import { draftAnswer } from "./draft-answer.js";
-import { findConflicts } from "./find-conflicts.js";
 import { findEvidence } from "./find-evidence.js";
 import { isWithheld } from "./guards/is-withheld.js";
 import { noAnswer } from "./no-answer.js";
-import { quotableUnits } from "./quotable-unit.js";
+import { plainOutput } from "./plain-output.js";
+import { type QuotableUnit, quotableUnits } from "./quotable-unit.js";
+import { ConflictSettler } from "./settle-conflicts.js";
 import { understandQuestion } from "./understand-question.js";
 
 /** Below this two questions in three have no answer in the documents (docs/answering.md). */
@@ -38,7 +40,7 @@ export async function* answerQuestion(
   const query = await understandQuestion(request, dependencies, signal);
   const found = await findEvidence(query, request, dependencies, signal);
   const { evidence } = found;
-  const passages = found.candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
+  const passages = found.candidates.map(rankedPassage);
   const retrieveMs = clock.monotonicMs() - startedMs;
   yield { kind: "retrieved", id, question, query, passages, evidence, retrieveMs };
 
@@ -46,21 +48,24 @@ export async function* answerQuestion(
   const shown: CitedSentence[] = [];
   let draft = emptyDraft(model);
   const removed: CitedSentence[] = [];
+  const settler = new ConflictSettler(query);
+  let units: Promise<QuotableUnit[]> | undefined;
   if (evidence >= requiredEvidence) {
     for await (const event of draftAnswer({ ...request, question: query }, found, model, dependencies, signal)) {
       if (event.kind === "end") ({ draft } = event);
       else if (isWithheld(event.sentence)) removed.push(event.sentence);
       else if (event.sentence.units.length > 0 || request.unsupported === "keep") {
-        shown.push(event.sentence);
-        yield latestSentence(shown);
+        units ??= quotableUnits(found.candidates, dependencies.reader, signal);
+        for (const sentence of settler.settle(event.sentence, await units)) {
+          shown.push(sentence);
+          yield latestSentence(shown);
+        }
       } else removed.push(event.sentence);
     }
   }
 
-  const units = shown.length > 0 ? await quotableUnits(found.candidates, dependencies.reader, signal) : [];
-  const settled = findConflicts(query, shown, units);
-  const cited = citeSentences(settled.sentences.filter((sentence) => !isWithheld(sentence)));
-  const status = settled.conflicting ? "conflicting" : settleStatus(shown, draft, removed);
+  const cited = citeSentences(shown);
+  const status = settler.conflicting ? "conflicting" : settleStatus(shown, draft, removed);
   const aiGenerated = isGenerated(shown, draft);
   const answer: Answer = {
     id,
@@ -72,10 +77,10 @@ export async function* answerQuestion(
     evidence,
     notices: [
       ...(aiGenerated ? [generatedNotice(draft)] : []),
-      ...settled.notices,
+      ...settler.notices,
       ...draft.notices,
       ...(status === "not_in_documents" ? [adviseAsker(query, found)] : []),
-    ],
+    ].map(({ code, text }) => ({ code, text: plainOutput(text) })),
     degraded: [...found.degraded, ...draft.degraded],
     aiGenerated,
     model: draft.model,

@@ -1,4 +1,3 @@
-import type { Notice } from "../domain/answer.js";
 import type { BoundNumber } from "./bound-numbers.js";
 import type { CitedSentence } from "./cite-sentences.js";
 import { areFilings, isNewer, isSuccession, whenOf } from "./document-order.js";
@@ -8,48 +7,33 @@ import type { QuotableUnit } from "./quotable-unit.js";
 import { isSameSubject, questionStems, timeRelation } from "./same-subject.js";
 import { statedPeriods } from "./stated-periods.js";
 
-export interface Settled {
-  /** The sentences of the answer: both sides of a conflict, newest document first; without what was superseded. */
-  readonly sentences: readonly CitedSentence[];
-  readonly conflicting: boolean;
-  readonly notices: readonly Notice[];
-}
-
-interface Disagreement {
-  readonly sentence: CitedSentence;
-  readonly stated: PreparedUnit;
-  readonly rival: PreparedUnit;
+/** A statement of the answer and one of another document with another value. */
+export interface Disagreement {
+  readonly stated: QuotableUnit;
+  readonly rival: QuotableUnit;
+  /** Whether the newer of the two documents holds in place of the older. */
   readonly isSuperseded: boolean;
 }
 
-/** The rest of an answer is beside the point. */
-const sentencesLookedAt = 3;
-
 /**
- * Looks among the passages for statements on the same subject and time with another value than the answer's. Where the one
- * document succeeds the other and neither value has a time of its own, the newer holds: the answer says that and a notice
- * names the older. Otherwise the documents disagree and the answer says both. The rule is in docs/answering.md.
+ * Looks among the passages for statements on the same subject and time with another value than the sentence's. Where the one
+ * document succeeds the other and neither value has a time of its own, the newer holds; otherwise the documents disagree. The
+ * rule is in docs/answering.md.
  */
 export function findConflicts(
   question: string,
-  sentences: readonly CitedSentence[],
+  sentence: CitedSentence,
   candidates: readonly QuotableUnit[],
-): Settled {
+): Disagreement[] {
   const asked = questionStems(question);
   const years = statedPeriods(question).flatMap(({ year }) => year ?? []);
   const rivals = candidates.filter(({ kind }) => kind !== "heading").map(prepareUnit);
-  const found = sentences
-    .filter(({ units }) => units.length > 0)
-    .slice(0, sentencesLookedAt)
-    .flatMap((sentence) =>
-      sentence.units.flatMap((unit) => disagreements(sentence, prepareUnit(unit), rivals, asked, candidates)),
-    )
-    .filter(({ stated, rival, isSuperseded }) => !isSuperseded || !asksForOlder(stated, rival, years));
-  return settle(sentences, found);
+  return sentence.units
+    .flatMap((unit) => disagreements(prepareUnit(unit), rivals, asked, candidates))
+    .filter((found) => !found.isSuperseded || !asksForOlder(found, years));
 }
 
 function disagreements(
-  sentence: CitedSentence,
   stated: PreparedUnit,
   rivals: readonly PreparedUnit[],
   asked: ReadonlySet<string>,
@@ -66,7 +50,8 @@ function disagreements(
     if (relations.length === 0) return [];
     const [newer, older] = isNewer(other, passage) ? [other, passage] : [passage, other];
     const texts = candidates.filter((unit) => unit.passage.documentId === newer.documentId).map(({ text }) => text);
-    return [{ sentence, stated, rival, isSuperseded: relations.includes("open") && isSuccession(newer, older, texts) }];
+    const isSuperseded = relations.includes("open") && isSuccession(newer, older, texts);
+    return [{ stated: stated.unit, rival: rival.unit, isSuperseded }];
   });
 }
 
@@ -93,70 +78,8 @@ function holds(unit: PreparedUnit, { number }: BoundNumber, of: PreparedUnit): b
 }
 
 /** A question that names the year of the older document alone, or both, wants to know what was then. */
-function asksForOlder(stated: PreparedUnit, rival: PreparedUnit, years: readonly number[]): boolean {
-  const [one, other] = [stated.unit.passage, rival.unit.passage];
+function asksForOlder({ stated, rival }: Disagreement, years: readonly number[]): boolean {
+  const [one, other] = [stated.passage, rival.passage];
   const older = isNewer(one, other) ? other : one;
   return years.some((year) => whenOf(older).startsWith(String(year)));
-}
-
-function settle(sentences: readonly CitedSentence[], found: readonly Disagreement[]): Settled {
-  const superseded = found.filter(({ isSuperseded }) => isSuperseded);
-  const conflicts = found.filter(({ isSuperseded }) => !isSuperseded);
-  const outdated = superseded.filter(({ stated, rival }) => isNewer(rival.unit.passage, stated.unit.passage));
-  const gone = new Set(outdated.map(({ sentence }) => sentence));
-  const added = [...conflicts, ...outdated].map(({ rival }) => rival.unit);
-  const kept = sentences.filter((sentence) => !gone.has(sentence));
-  const cited = new Set(kept.flatMap(({ units }) => units));
-  const extra = unique(added)
-    .filter((unit) => ![...cited].some((one) => isSamePlace(one, unit)))
-    .map((unit): CitedSentence => ({ text: unit.text.replace(/\s+/gu, " "), units: [unit] }));
-  if (found.length === 0) return { sentences, conflicting: false, notices: [] };
-  const concerned = new Set([...conflicts.map(({ sentence }) => sentence), ...extra]);
-  const first = [...kept, ...extra].filter(
-    (sentence) =>
-      concerned.has(sentence) ||
-      conflicts.some(({ rival }) => sentence.units.some((unit) => isSamePlace(unit, rival.unit))),
-  );
-  first.sort((one, other) => whenSaid(other).localeCompare(whenSaid(one)));
-  const rest = kept.filter((sentence) => !first.includes(sentence));
-  return {
-    sentences: [...first, ...rest],
-    conflicting: conflicts.length > 0,
-    notices: [...conflictNotices(conflicts), ...supersededNotices(superseded)],
-  };
-}
-
-function whenSaid({ units: [unit] }: CitedSentence): string {
-  return unit ? whenOf(unit.passage) : "";
-}
-
-function unique(units: readonly QuotableUnit[]): QuotableUnit[] {
-  return units.filter((unit, index) => units.findIndex((other) => isSamePlace(unit, other)) === index);
-}
-
-function isSamePlace(one: QuotableUnit, other: QuotableUnit): boolean {
-  return (
-    one.passage.documentId === other.passage.documentId &&
-    one.page === other.page &&
-    one.start === other.start &&
-    one.end === other.end
-  );
-}
-
-function conflictNotices(conflicts: readonly Disagreement[]): Notice[] {
-  if (conflicts.length === 0) return [];
-  const names = new Set(conflicts.flatMap(({ stated, rival }) => [stated, rival]).map(({ unit }) => nameOf(unit)));
-  return [{ code: "conflicting", text: `The documents disagree: ${[...names].join(", ")}.` }];
-}
-
-function supersededNotices(superseded: readonly Disagreement[]): Notice[] {
-  const texts = superseded.map(({ stated, rival }) => {
-    const [newer, older] = isNewer(rival.unit.passage, stated.unit.passage) ? [rival, stated] : [stated, rival];
-    return `${nameOf(newer.unit)} holds in place of ${nameOf(older.unit)}, which says something else.`;
-  });
-  return [...new Set(texts)].map((text) => ({ code: "superseded", text }));
-}
-
-function nameOf({ passage }: QuotableUnit): string {
-  return `${passage.title}${passage.date === undefined ? "" : ` (${passage.date})`}`;
 }

@@ -17,6 +17,8 @@ export interface RankedUnit {
   readonly cosine: number;
   /** Log odds against the other units, up to a constant. */
   readonly score: number;
+  /** As of its passage. */
+  readonly subject?: string;
 }
 
 export interface RankedUnits {
@@ -73,14 +75,17 @@ export async function rankUnits(
   const asked: Asked = { question, terms, quantity, expectsFigure: expectsFigure(question) };
   const units = (await answerUnits(candidates, reader, signal)).filter(isReadable);
   const signals = unitSignals(asked, units, candidates);
-  const first = withoutRepeats(
+  const subjects = new Map(candidates.map(({ documentId, subject }) => [documentId, subject]));
+  const subjectOf = ({ answer }: { readonly answer: AnswerUnit }) => subjects.get(answer.unit.passage.documentId);
+  const sorted = withoutRepeats(
     units
       .map((answer, index) => ({ answer, signals: signals[index] }))
       .flatMap(({ answer, signals: known }) =>
         known ? [{ answer, signals: known, score: weigh(known, byWords) }] : [],
       )
       .sort(bestFirst),
-  ).slice(0, unitsEmbedded);
+  );
+  const first = shared(sorted, subjectOf).slice(0, unitsEmbedded);
   const cosines = await cosinesOf(
     quantity.text,
     first.map(({ answer }) => bodyOf(answer)),
@@ -89,8 +94,10 @@ export async function rankUnits(
   );
   const ranked = first.map(({ answer, signals: known, score }, index): RankedUnit => {
     const cosine = cosines?.[index];
-    if (cosine === undefined) return { answer, signals: known, cosine: 0, score };
-    return { answer, signals: known, cosine, score: weigh(known, withVector) + withVector.cosine * cosine };
+    const subject = subjectOf({ answer });
+    const about = subject !== undefined && { subject };
+    if (cosine === undefined) return { answer, signals: known, cosine: 0, score, ...about };
+    return { answer, signals: known, cosine, score: weigh(known, withVector) + withVector.cosine * cosine, ...about };
   });
   return { asked, units: ranked.sort(bestFirst), gaps: figureGaps(focus, asked, units, candidates) };
 }
@@ -145,6 +152,17 @@ function bodyOf({ unit, row }: AnswerUnit): string {
   return (row ? row.label : unit.text).slice(0, longestInput);
 }
 
+/** Each next one of those of which fewest were taken, where a question is about several subjects; else as they come. */
+function shared<T>(sorted: readonly T[], subjectOf: (one: T) => string | undefined): readonly T[] {
+  const taken = new Map<string | undefined, number>();
+  const turns = sorted.map((one) => {
+    const turn = taken.get(subjectOf(one)) ?? 0;
+    taken.set(subjectOf(one), turn + 1);
+    return { one, turn };
+  });
+  return taken.size < 2 ? sorted : turns.sort((one, other) => one.turn - other.turn).map(({ one }) => one);
+}
+
 /** What several pages repeat word for word is compared once, where it stands best. */
 function withoutRepeats<T extends { readonly answer: AnswerUnit }>(scored: readonly T[]): T[] {
   const seen = new Set<string>();
@@ -156,8 +174,11 @@ function withoutRepeats<T extends { readonly answer: AnswerUnit }>(scored: reado
   });
 }
 
+/** The dots of a table of contents. */
+const leaders = /(?:\.\s?){5}/u;
+
 function isReadable({ unit: { kind, text }, row }: AnswerUnit): boolean {
-  if (kind === "heading" || text.length > 1_500 || /[?:]$/u.test(text.trim())) return false;
+  if (kind === "heading" || text.length > 1_500 || /[?:]$/u.test(text.trim()) || leaders.test(text)) return false;
   if (row) return /\p{L}/u.test(row.label) && row.cells.some((cell) => cell.text !== "");
   return contentTerms(text).length >= 3;
 }

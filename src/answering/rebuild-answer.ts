@@ -1,4 +1,4 @@
-import type { Answer, AnswerSentence, Citation } from "../domain/answer.js";
+import type { Answer, AnswerSentence, Citation, CitationContext } from "../domain/answer.js";
 import { chunkText } from "../domain/chunk.js";
 import type { StoredDocument, StoredPage } from "../domain/document.js";
 import type { DocumentId } from "../domain/identifiers.js";
@@ -78,12 +78,18 @@ async function citationOf(citation: ReceiptCitation, stored: StoredText, hashTex
   const gone = { marker, documentId, title: "", source: "", quote: "", redacted: true } as const;
   if ("redacted" in citation)
     return { ...gone, version: 0, page: 0, start: 0, end: 0, url: `/v1/documents/${documentId}` };
-  const { version, span, sha256 } = citation;
+  const { version, span, sha256, context = [] } = citation;
   const place = { version, ...span, url: `/v1/documents/${documentId}/pages/${span.page}?version=${version}` };
   const document = await stored.document(documentId);
   const quote = (await stored.page(documentId, version, span.page))?.slice(span.start, span.end);
   if (!document || quote === undefined || hashText(quote) !== sha256) return { ...gone, ...place };
-  return { marker, documentId, title: document.title, source: document.source, ...place, quote };
+  const found = { marker, documentId, title: document.title, source: document.source, ...place, quote };
+  const around: CitationContext[] = [];
+  for (const { sha256: hash, ...part } of context) {
+    const text = (await stored.page(documentId, version, part.page))?.slice(part.start, part.end);
+    if (text !== undefined && hashText(text) === hash) around.push({ ...part, quote: text });
+  }
+  return around.length > 0 ? { ...found, context: around } : found;
 }
 
 async function passageOf(

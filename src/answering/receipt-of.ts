@@ -30,12 +30,15 @@ export function receiptOf(
     generation,
     sentences: answer.sentences.map((sentence) => sentenceOf(sentence, answer.citations)),
     removed: removed.map(({ text, reason = "" }) => ({ sha256: hashText(text), reason })),
-    citations: answer.citations.map(({ marker, documentId, version, page, start, end, quote }) => ({
+    citations: answer.citations.map(({ marker, documentId, version, page, start, end, quote, context }) => ({
       marker,
       documentId,
       version,
       span: { page, start, end },
       sha256: hashText(quote),
+      ...(context && {
+        context: context.map(({ quote: around, ...place }) => ({ ...place, sha256: hashText(around) })),
+      }),
     })),
     passages: answer.passages.map(({ chunkId, documentId, version, spans, rank, score }) => ({
       chunkId,

@@ -15,15 +15,11 @@ const echoShare = 0.6;
 /**
  * The extractive strategy: of the ranked units the best and those close behind it that say something else, at most three.
  * Sentences of like words and other figures contradict each other, so both stay; of those about equally good the newer
- * document's comes first. The text of a sentence is the stored one; of a row, its label, figure and column.
+ * document's comes first. A question about several subjects gets the best of each. The text of a sentence is the stored one; of a row, its label, figure and column.
  */
 export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] {
   const best = units[0]?.score ?? 0;
-  const chosen: RankedUnit[] = [];
-  for (const candidate of units) {
-    if (chosen.length === maxSentences || Math.exp(candidate.score - best) < furtherOdds) break;
-    if (!chosen.some(({ answer }) => isEcho(answer.unit.text, candidate.answer.unit.text))) chosen.push(candidate);
-  }
+  const chosen = bestOfSubjects(units) ?? bestOfAll(units, best);
   const level = ({ score }: RankedUnit) => Math.floor((best - score) / equalOdds);
   const dateOf = ({ answer }: RankedUnit) => answer.unit.passage.date ?? "";
   return chosen
@@ -34,6 +30,22 @@ export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] 
         : answer.unit.text.replace(/\s+/gu, " "),
       units: [answer.unit],
     }));
+}
+
+/** Of a question about several subjects the best of each; undefined where it is about one. */
+function bestOfSubjects(units: readonly RankedUnit[]): RankedUnit[] | undefined {
+  const best = new Map<string, RankedUnit>();
+  for (const unit of units) if (unit.subject !== undefined && !best.has(unit.subject)) best.set(unit.subject, unit);
+  return best.size > 1 ? [...best.values()] : undefined;
+}
+
+function bestOfAll(units: readonly RankedUnit[], best: number): RankedUnit[] {
+  const chosen: RankedUnit[] = [];
+  for (const candidate of units) {
+    if (chosen.length === maxSentences || Math.exp(candidate.score - best) < furtherOdds) break;
+    if (!chosen.some(({ answer }) => isEcho(answer.unit.text, candidate.answer.unit.text))) chosen.push(candidate);
+  }
+  return chosen;
 }
 
 function isEcho(one: string, other: string): boolean {

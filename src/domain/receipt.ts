@@ -1,4 +1,4 @@
-import type { AnswerStatus, ModelKind, Notice } from "./answer.js";
+import type { AnswerStatus, CitationContext, ModelKind, Notice } from "./answer.js";
 import type { AnswerId, ChunkId, DocumentId } from "./identifiers.js";
 import type { Span } from "./span.js";
 
@@ -10,8 +10,14 @@ export type ReceiptCitation =
       readonly version: number;
       readonly span: Span;
       readonly sha256: string;
+      readonly context?: readonly ReceiptContext[];
     }
   | { readonly marker: number; readonly documentId: DocumentId; readonly redacted: true };
+
+/** What stands around a cited row: where, and the SHA-256 of its text. */
+export interface ReceiptContext extends Omit<CitationContext, "quote"> {
+  readonly sha256: string;
+}
 
 /** A passage that was considered: where it stands, in the order of the answer. */
 export interface ReceiptPassage {

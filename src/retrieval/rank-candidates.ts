@@ -58,7 +58,7 @@ export async function rankCandidates(
   const exact = await compare?.catch(() => undefined);
   const { moved, unmoved } = exact ?? { moved: first, unmoved: first };
   return {
-    candidates: await toCandidates(inTurns(moved, scale, meant, limit), scale, unmoved, reader, signal),
+    candidates: await toCandidates(inTurns(moved, scale, meant, limit), { scale, meant, unmoved }, reader, signal),
     uncompared: leg !== undefined && exact === undefined,
   };
 }
@@ -131,11 +131,16 @@ function sortByScore(signals: readonly CandidateSignals[], scale: ScoreScale): C
   return signals.toSorted((one, other) => scoreOf(other) - scoreOf(one) || one.chunkId - other.chunkId);
 }
 
-/** `unmoved`: signals of the question as it was asked, by which similarity is reported. */
+interface Judged {
+  readonly scale: ScoreScale;
+  readonly meant: DocumentsMeant;
+  /** Signals of the question as it was asked, by which similarity is reported. */
+  readonly unmoved: readonly CandidateSignals[];
+}
+
 async function toCandidates(
   best: readonly CandidateSignals[],
-  scale: ScoreScale,
-  unmoved: readonly CandidateSignals[],
+  { scale, meant, unmoved }: Judged,
   reader: KnowledgeReader,
   signal: AbortSignal,
 ): Promise<Candidate[]> {
@@ -145,12 +150,14 @@ async function toCandidates(
   return passages.map((passage, index): Candidate => {
     const known = signals.get(passage.chunkId);
     const similarity = similarities.get(passage.chunkId);
+    const subject = meant.subjects.get(passage.documentId);
     return {
       ...passage,
       rank: index + 1,
       score: known ? scoreCandidate(known, scale) : 0,
       affinity: scale.affinities.get(passage.documentId) ?? 0,
       ...(similarity !== undefined && { similarity }),
+      ...(subject !== undefined && { subject }),
     };
   });
 }

@@ -29,6 +29,13 @@ export interface Candidate extends RankedPassage {
   readonly similarity?: number;
   /** 0 to 1: how surely the question means this document by name and period. */
   readonly affinity: number;
+  /** Where the question is about several things, which of them this document is about. */
+  readonly subject?: string;
+}
+
+/** What is shown of a candidate: none of what the legs thought. */
+export function rankedPassage({ similarity: _, affinity: __, subject: ___, ...passage }: Candidate): RankedPassage {
+  return passage;
 }
 
 export interface Retrieval {

@@ -1,4 +1,4 @@
-import { type RetrievalDependencies, retrievePassages } from "./retrieve-passages.js";
+import { type RetrievalDependencies, rankedPassage, retrievePassages } from "./retrieve-passages.js";
 import type { SearchRequest, SearchResult } from "./search-request.js";
 
 export type { SearchRequest, SearchResult, SearchTimings } from "./search-request.js";
@@ -10,6 +10,6 @@ export async function searchPassages(
   signal: AbortSignal,
 ): Promise<SearchResult> {
   const { candidates, degraded, timings } = await retrievePassages(request, dependencies, signal);
-  const passages = candidates.map(({ similarity: _, affinity: __, ...passage }) => passage);
+  const passages = candidates.map(rankedPassage);
   return { query: request.query, mode: request.mode, passages, degraded, timings };
 }

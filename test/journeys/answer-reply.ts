@@ -1,5 +1,19 @@
 import { z } from "zod";
 
+export const citationReplies = z.array(
+  z.object({
+    marker: z.number(),
+    title: z.string(),
+    source: z.string(),
+    page: z.number(),
+    start: z.number(),
+    end: z.number(),
+    quote: z.string(),
+    url: z.string(),
+    context: z.array(z.object({ start: z.number(), end: z.number(), quote: z.string(), role: z.string() })).default([]),
+  }),
+);
+
 const answerReply = z.object({
   status: z.string(),
   answer: z.string(),
@@ -9,21 +23,7 @@ const answerReply = z.object({
   usage: z.object({ promptTokens: z.number(), answerTokens: z.number() }),
   notices: z.array(z.object({ code: z.string(), text: z.string() })),
   sentences: z.array(z.object({ text: z.string(), citations: z.array(z.number()), support: z.string() })),
-  citations: z.array(
-    z.object({
-      marker: z.number(),
-      title: z.string(),
-      source: z.string(),
-      page: z.number(),
-      start: z.number(),
-      end: z.number(),
-      quote: z.string(),
-      url: z.string(),
-      context: z
-        .array(z.object({ start: z.number(), end: z.number(), quote: z.string(), role: z.string() }))
-        .default([]),
-    }),
-  ),
+  citations: citationReplies,
 });
 
 export type AnswerReply = z.infer<typeof answerReply>;

@@ -7,7 +7,7 @@ import { carrierDocument } from "../../src/evaluation/attacks/carrier-document.j
 import { FakeModelServer } from "../fakes/model-server.js";
 import { obedientAnswer } from "../fakes/obedient-model.js";
 import { FootnoteCommand } from "../footnote-command.js";
-import { brokenCitations } from "./answer-reply.js";
+import { brokenCitations, citationReplies } from "./answer-reply.js";
 
 const server = new FakeModelServer();
 const footnote = new FootnoteCommand();
@@ -27,7 +27,7 @@ const reply = z.object({
   answer: z.string(),
   sentences: z.array(z.object({ text: z.string(), reason: z.string().optional() })),
   notices: z.array(z.object({ code: z.string(), text: z.string() })),
-  citations: z.array(z.any()),
+  citations: citationReplies,
 });
 
 beforeAll(async () => {

@@ -108,7 +108,7 @@ describe("a model that invents markers, quotes and numbers", () => {
       server.behaviour = behaviour;
       const reply = await ask(url, questions[0] ?? "");
       expect(reply).toMatchObject({ status: "answered", model: { kind: "extractive" }, degraded: ["model"] });
-      expect(reply.notices.map(({ code }) => code)).toEqual(["model_unavailable"]);
+      expect(reply.notices.map(({ code }) => code)).toContain("model_unavailable");
       const body = JSON.stringify({ question: questions[0], strict: true });
       const headers = { "content-type": "application/json" };
       const strict = await fetch(`${url}/v1/ask`, { method: "POST", headers, body });

@@ -208,22 +208,24 @@ describe.skipIf(!tool)(`a real Ollama${tool ? "" : " (skipped: no shared files)"
   });
 
   it.each([
-    ["natively", () => ({ FOOTNOTE_MODEL: "auto", FOOTNOTE_MODEL_URL: url }), "ollama"],
+    ["natively", 30, () => ({ FOOTNOTE_MODEL: "auto", FOOTNOTE_MODEL_URL: url }), "ollama"],
+    // On a processor a question takes up to half a minute: a few show that this road leads there too.
     [
       "at its OpenAI-compatible address",
+      6,
       () => ({ FOOTNOTE_MODEL: "openai:phi4", FOOTNOTE_MODEL_URL: `${url}/v1` }),
       "openai",
     ],
-  ])(
-    "answers thirty questions over the sample, every quote in its place, %s",
-    async (how, environment, kind) => {
+  ] as const)(
+    "answers questions over the sample, every quote in its place, %s (%i)",
+    async (how, amount, environment, kind) => {
       const footnote = new FootnoteCommand();
       try {
         footnote.environment = { ...environment(), FOOTNOTE_CONTEXT_TOKENS: "1024" };
         const service = await footnote.serve("--with-sample");
         const counts = { answered: 0, asked: 0, byTheModel: 0 };
         expect(questions).toHaveLength(30);
-        for (const question of questions) {
+        for (const question of questions.slice(0, amount)) {
           const reply = await ask(service.url, question);
           expect(reply.degraded).toEqual([]);
           expect(await brokenCitations(service.url, reply)).toEqual([]);
@@ -233,10 +235,10 @@ describe.skipIf(!tool)(`a real Ollama${tool ? "" : " (skipped: no shared files)"
           if (reply.sentences.length > 0) counts.answered += 1;
           if (reply.sentences.length > 0 && reply.model.kind === kind) counts.byTheModel += 1;
         }
-        process.stdout.write(`${how}: ${JSON.stringify(counts)} of ${questions.length}\n`);
-        expect(counts.asked).toBeGreaterThanOrEqual(20);
+        process.stdout.write(`${how}: ${JSON.stringify(counts)} of ${amount}\n`);
+        expect(counts.asked).toBeGreaterThanOrEqual((amount * 2) / 3);
         // With so small a model, most are the passages themselves: what it writes does not hold, and is told from what does.
-        expect(counts.answered).toBeGreaterThanOrEqual(20);
+        expect(counts.answered).toBeGreaterThanOrEqual((amount * 2) / 3);
         expect(counts.byTheModel).toBeGreaterThan(0);
       } finally {
         await footnote.close();

@@ -7,8 +7,22 @@ const number = z.number();
 const text = z.string();
 const documentId = text.transform(asDocumentId);
 const span = z.object({ page: number, start: number, end: number });
+const context = z.object({
+  page: number,
+  start: number,
+  end: number,
+  role: z.enum(["row", "column", "heading"]),
+  sha256: text,
+});
 const citation = z.union([
-  z.object({ marker: number, documentId, version: number, span, sha256: text }),
+  z.object({
+    marker: number,
+    documentId,
+    version: number,
+    span,
+    sha256: text,
+    context: z.array(context).exactOptional(),
+  }),
   z.object({ marker: number, documentId, redacted: z.literal(true) }),
 ]);
 const sentence = z.object({

@@ -4,6 +4,7 @@ import type { NewUuid } from "../../ports/clock.js";
 import type { SafetyVerdict } from "../../ports/safety-classifier.js";
 import type { AnswerEvent, Drafted } from "../answer-event.js";
 import { answerNotices } from "../notices/answer-notices.js";
+import { plainOutput } from "../plain-output.js";
 import type { AnswerGuards } from "./answer-guards.js";
 
 const fine: SafetyVerdict = { checked: true, flagged: [] };
@@ -89,7 +90,10 @@ function blockedNotice(cause: string): Notice {
 }
 
 function uncheckedNotice({ reason = "the classifier did not answer" }: SafetyVerdict): Notice {
-  return { code: "safety_unchecked", text: `The answer was not checked by the safety classifier: ${reason}` };
+  return {
+    code: "safety_unchecked",
+    text: plainOutput(`The answer was not checked by the safety classifier: ${reason}`),
+  };
 }
 
 function blockedAnswer(question: string, cause: string, newUuid: NewUuid): Answer {
