@@ -48,10 +48,10 @@ export async function rankCandidates(
   { focused, meant }: Pick<Steering, "focused" | "meant">,
   leg: VectorLeg | undefined,
   { limit }: SearchRequest,
-  { reader }: RetrievalDependencies,
+  { reader, shares }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<Ranking> {
-  const scale = { bestBm25: bestBm25(focused), affinities: meant.affinities };
+  const scale = { bestBm25: bestBm25(focused), affinities: meant.affinities, ...(shares && { shares }) };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
   const first = sortByScore(signalsOf(origins, found), scale).slice(0, Math.max(compared, limit));
   const compare = leg && compareExactly(first, scale, leg, signal);

@@ -8,6 +8,7 @@ import type { VectorIndex } from "../ports/vector-index.js";
 import type { QuestionTerms } from "./question-terms.js";
 import { rankPassages } from "./rank-passages.js";
 import { rerankCandidates, rerankDepth } from "./rerank-candidates.js";
+import type { ScoreShares } from "./score-candidates.js";
 import type { SearchRequest, SearchTimings } from "./search-request.js";
 
 export interface RetrievalDependencies {
@@ -18,6 +19,8 @@ export interface RetrievalDependencies {
   readonly clock: Clock;
   /** Reads the best passages again, where there is one. */
   readonly reranker?: Reranker;
+  /** What each part of a score counts; absent: the shipped shares. */
+  readonly shares?: ScoreShares;
 }
 
 /** A ranked passage with what the legs thought of it. */

@@ -14,25 +14,38 @@ export interface CandidateSignals {
   readonly pageBm25?: number;
 }
 
+/** How much each part of a score counts beside the similarity, which counts 1; 0 leaves a part out. */
+export interface ScoreShares {
+  readonly bm25: number;
+  readonly pageBm25: number;
+  readonly pageSimilarity: number;
+  readonly affinity: number;
+}
+
 /** The measures by which the parts of a score are brought to one scale. */
 export interface ScoreScale {
   /** The BM25 of a chunk that could not hold the question's words better. */
   readonly bestBm25: number;
   readonly affinities: ReadonlyMap<DocumentId, number>;
+  /** Absent: the shipped ones. */
+  readonly shares?: ScoreShares;
 }
 
 /**
- * Shares of the parts, chosen on company reports by cross-validation over companies and checked on quarterly reports and
- * abstracts (docs/retrieval.md): the similarity counts 1.
+ * Chosen on company reports by cross-validation over companies and checked on quarterly reports and abstracts
+ * (docs/retrieval.md).
  */
-const shares = { bm25: 0.6, pageBm25: 0.6, pageSimilarity: 0.25, affinity: 0.6 };
+export const shippedShares: ScoreShares = { bm25: 0.6, pageBm25: 0.6, pageSimilarity: 0.25, affinity: 0.6 };
 
 /**
- * score = similarity + 0.6 · bm25 / best bm25 + 0.6 · page bm25 / best bm25 + 0.25 · page similarity + 0.6 · affinity of the
- * document. Where the vectors are missing the words stand alone, and the other way round. A convex combination of scores on
+ * With the shipped shares: score = similarity + 0.6 · bm25 / best bm25 + 0.6 · page bm25 / best bm25 + 0.25 · page
+ * similarity + 0.6 · affinity of the document. Where the vectors are missing the words stand alone, and the other way round. A convex combination of scores on
  * fixed scales keeps how much better one is than the next, which ranks lose (Bruch, Gai, Ingber 2023).
  */
-export function scoreCandidate(signals: CandidateSignals, { bestBm25, affinities }: ScoreScale): number {
+export function scoreCandidate(
+  signals: CandidateSignals,
+  { bestBm25, affinities, shares = shippedShares }: ScoreScale,
+): number {
   const { similarity = 0, pageSimilarity = 0, bm25 = 0, pageBm25 = bm25 / 2, documentId } = signals;
   const lexical = (value: number) => (bestBm25 > 0 ? Math.min(1, value / bestBm25) : 0);
   return (

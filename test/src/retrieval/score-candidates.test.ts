@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asChunkId, asDocumentId } from "../../../src/domain/identifiers.js";
-import { type CandidateSignals, pageBm25, scoreCandidate } from "../../../src/retrieval/score-candidates.js";
+import {
+  type CandidateSignals,
+  pageBm25,
+  scoreCandidate,
+  shippedShares,
+} from "../../../src/retrieval/score-candidates.js";
 
 const documentId = asDocumentId("00000000-0000-7000-8000-000000000001");
 const scale = { bestBm25: 10, affinities: new Map([[documentId, 0.5]]) };
@@ -17,6 +22,13 @@ describe("scoreCandidate", () => {
   it("adds the parts by their shares", () => {
     const signals = candidate({ similarity: 0.4, pageSimilarity: 0.2, bm25: 5, pageBm25: 2 });
     expect(scoreCandidate(signals, scale)).toBeCloseTo(0.4 + 0.6 * 0.5 + 0.6 * 0.2 + 0.25 * 0.2 + 0.6 * 0.5, 10);
+  });
+
+  it("counts each part by the shares it is given", () => {
+    const signals = candidate({ similarity: 0.4, pageSimilarity: 0.2, bm25: 5, pageBm25: 2 });
+    const shares = { bm25: 1, pageBm25: 2, pageSimilarity: 3, affinity: 4 };
+    expect(scoreCandidate(signals, { ...scale, shares })).toBeCloseTo(0.4 + 0.5 + 2 * 0.2 + 3 * 0.2 + 4 * 0.5, 10);
+    expect(scoreCandidate(signals, { ...scale, shares: shippedShares })).toBe(scoreCandidate(signals, scale));
   });
 
   it("takes half the chunk's words for the page where the page is not known", () => {
