@@ -2,6 +2,7 @@ import type { Notice } from "../domain/answer.js";
 import type { CitedSentence } from "./cite-sentences.js";
 import { isNewer, whenOf } from "./document-order.js";
 import { type Disagreement, findConflicts } from "./find-conflicts.js";
+import { addressesModel } from "./guards/addresses-model.js";
 import { isWithheld } from "./guards/is-withheld.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 
@@ -94,6 +95,8 @@ function textOfSuperseded(found: Disagreement): string {
   return `${nameOf(newer)} holds in place of ${nameOf(older)}, which says something else.`;
 }
 
-function nameOf({ passage: { title, date } }: QuotableUnit): string {
-  return `${title}${date === undefined ? "" : ` (${date})`}`;
+/** Whoever writes a document names it: a title that speaks to a model is not said. */
+function nameOf({ passage: { title, source, date } }: QuotableUnit): string {
+  const called = [title, source].find((name) => !addressesModel(name)) ?? "a document";
+  return `${called}${date === undefined ? "" : ` (${date})`}`;
 }
