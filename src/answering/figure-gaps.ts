@@ -38,8 +38,9 @@ function countedStems(focus: string, { quantity }: Asked): ReadonlySet<string> |
   if (noun === undefined) return undefined;
   const asked = new Set(quantity.terms.map(({ stem }) => stem));
   const stems = contentTerms(noun).map(({ stem }) => stem);
-  const named = stems.filter((stem) => asked.has(stem)).slice(0, 3);
-  return named.length > 0 ? new Set(named) : undefined;
+  const [first] = stems;
+  if (first === undefined || !asked.has(first)) return undefined;
+  return new Set(stems.filter((stem) => asked.has(stem)).slice(0, 3));
 }
 
 /** A number shortly before one of the words; in a table a row or column of all of them that is no amount of money. */

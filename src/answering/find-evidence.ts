@@ -35,6 +35,8 @@ export async function findEvidence(
   const terms = focusedTerms(retrieval.terms, focus);
   const calibrated = retrieval.embedderId === calibratedEmbedder;
   const ranked = await rankUnits({ question, focus, terms }, retrieval.candidates, dependencies, signal);
-  const evidence = weighEvidence({ question, focus, terms, calibrated, gaps: ranked.gaps }, retrieval.candidates);
+  const held = Math.max(0, ...ranked.units.map(({ signals }) => signals.all));
+  const asked = { question, focus, terms, calibrated, gaps: ranked.gaps, held };
+  const evidence = weighEvidence(asked, retrieval.candidates);
   return { focus, terms, candidates: retrieval.candidates, ranked, evidence, degraded: retrieval.degraded };
 }

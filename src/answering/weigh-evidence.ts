@@ -10,6 +10,8 @@ import { passageContext } from "./passage-context.js";
 /** Passages that can speak to the question, and those whose documents must be of the time asked for. */
 const passagesConsidered = 6;
 const passagesOfTheTime = 3;
+/** A sentence that says (nearly) every word of the question speaks to it, however far its passage is from it as a whole. */
+const wholeQuestion = { share: 0.95, evidence: 0.5 };
 /** More missing names than this make no difference. */
 const mostMissing = 2;
 /**
@@ -28,12 +30,15 @@ export interface EvidenceQuestion {
   /** Whether similarities are the bundled embedder's; another's lie on another scale, and words decide. */
   readonly calibrated: boolean;
   readonly gaps: FigureGaps;
+  /** The largest share of the question's words that one sentence or row holds by itself, 0 to 1. */
+  readonly held: number;
 }
 
 /**
  * 0 to 1: how likely the documents answer the question. Three things count: how near the best passage is, by vector or else by
  * the share of the question's words it holds; names in the question that no passage knows, since a passage about something
- * else is no evidence; and whether the documents are of the time asked for.
+ * else is no evidence; and whether the documents are of the time asked for. A sentence that holds the whole question is worth a
+ * half at least.
  */
 export function weighEvidence(asked: EvidenceQuestion, candidates: readonly Candidate[]): number {
   const considered = candidates.slice(0, passagesConsidered);
@@ -50,7 +55,9 @@ export function weighEvidence(asked: EvidenceQuestion, candidates: readonly Cand
     weights.period * rightTime(asked.question, considered) +
     (asked.gaps.uncounted ? weights.uncounted : 0) +
     weights.unfigured * (Math.min(mostMissing, asked.gaps.unfigured) / mostMissing);
-  return 1 / (1 + Math.exp(-logit));
+  const evidence = 1 / (1 + Math.exp(-logit));
+  const isWhole = asked.held >= wholeQuestion.share && missing + asked.gaps.unfigured === 0 && !asked.gaps.uncounted;
+  return isWhole ? Math.max(evidence, wholeQuestion.evidence) : evidence;
 }
 
 /** The largest share of the question's words, by rarity, that one passage holds. */
