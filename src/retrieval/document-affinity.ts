@@ -42,8 +42,10 @@ export function nameCandidates(question: string): string[] {
 
 /** How surely a question means a document, and as a document of what. */
 export interface Affinity {
-  /** 0 to 1. */
+  /** 0 to 1, by the names it carries of all that the question has. */
   readonly strength: number;
+  /** The same by the names of its own subject alone. */
+  readonly strengthAsSubject: number;
   /** The same for all documents of one company, as far as the question names it. */
   readonly subject: string;
 }
@@ -51,7 +53,7 @@ export interface Affinity {
 /**
  * How surely the question means each document, by name and period. A name is a word that documents carry in their title or
  * source and that occurs in the text of hardly any other document: "amcor" is one, "company" is not, however many titles
- * hold it. Of two companies that a question names each counts in full.
+ * hold it. Of two companies that a question names each counts in full as its own subject.
  */
 export function documentAffinities(
   question: string,
@@ -66,6 +68,7 @@ export function documentAffinities(
     const weight = names.reduce((sum, word) => sum + weightOf(word), 0);
     return { ...document, names, weight, period: documentPeriod(document) };
   });
+  const heaviest = Math.max(0, ...carried.map(({ weight }) => weight));
   const subjects = subjectsNamed(carried);
   const newest = new Map<string, string>();
   for (const { documentId, weight, period } of carried) {
@@ -77,10 +80,12 @@ export function documentAffinities(
     carried.map((document): [DocumentId, Affinity] => {
       const subject = subjects.get(document.documentId) ?? { name: "", weight: 0 };
       const match = periodMatch(asked, document.period, newest.get(subject.name) ?? "");
-      const named = strengthOf(document, weights) * (document.weight / (subject.weight || 1));
-      const strength =
-        subject.weight === 0 ? periodAloneShare * match : named * (1 - periodShare + periodShare * match);
-      return [document.documentId, { strength, subject: subject.name }];
+      const strengthBy = (weight: number) => {
+        if (weight === 0) return periodAloneShare * match;
+        return strengthOf(document, weights) * (document.weight / weight) * (1 - periodShare + periodShare * match);
+      };
+      const strengths = { strength: strengthBy(heaviest), strengthAsSubject: strengthBy(subject.weight) };
+      return [document.documentId, { ...strengths, subject: subject.name }];
     }),
   );
 }

@@ -39,14 +39,18 @@ export async function documentsMeant(
 /** Several subjects that are surely meant are meant alike: how rare a name is does not make its company the better answer. */
 function evenedOut(meant: ReadonlyMap<DocumentId, Affinity>): DocumentsMeant {
   const bests = new Map<string, number>();
-  for (const { subject, strength } of meant.values()) bests.set(subject, Math.max(strength, bests.get(subject) ?? 0));
+  for (const { subject, strengthAsSubject } of meant.values())
+    bests.set(subject, Math.max(strengthAsSubject, bests.get(subject) ?? 0));
   const best = Math.max(0, ...bests.values());
   const sure = new Map([...bests].filter(([, strength]) => strength >= surelyMeant));
   if (sure.size < 2) {
     return { affinities: new Map([...meant].map(([id, { strength }]) => [id, strength])), subjects: new Map() };
   }
   const affinities = new Map(
-    [...meant].map(([id, { strength, subject }]) => [id, strength * (best / (sure.get(subject) ?? best))]),
+    [...meant].map(([id, { strengthAsSubject, subject }]) => [
+      id,
+      strengthAsSubject * (best / (sure.get(subject) ?? best)),
+    ]),
   );
   const subjects = [...meant].filter(([, { subject }]) => sure.has(subject));
   return { affinities, subjects: new Map(subjects.map(([id, { subject }]) => [id, subject])) };

@@ -21,6 +21,7 @@ function affinitiesOf(
   question: string,
   shelf: readonly Shelved[],
   uses: Readonly<Record<string, NameUse>>,
+  by: "strength" | "strengthAsSubject" = "strength",
 ): Record<string, number> {
   const words = nameCandidates(question);
   const documents = shelf.map(({ source, title = "Report", date }, index) => {
@@ -46,7 +47,7 @@ function affinitiesOf(
   return Object.fromEntries(
     documents.flatMap(({ documentId, source }) => {
       const affinity = affinities.get(documentId);
-      return affinity === undefined ? [] : [[source, affinity.strength]];
+      return affinity === undefined ? [] : [[source, affinity[by]]];
     }),
   );
 }
@@ -161,7 +162,12 @@ describe("documentAffinities", () => {
       { source: "BOEING_2022.pdf", title: "The Boeing Company" },
     ];
     const known = { american: { documents: 0, chunks: 700, ownChunks: 690 }, express: common, boeing: name };
-    const found = affinitiesOf("How many people do American Express and Boeing employ in 2022?", shelf, known);
+    const found = affinitiesOf(
+      "How many people do American Express and Boeing employ in 2022?",
+      shelf,
+      known,
+      "strengthAsSubject",
+    );
     expect(found["BOEING_2022.pdf"]).toBeGreaterThan(0.9);
     expect(found["AMERICANEXPRESS_2022.pdf"]).toBeGreaterThan(0.9);
     expect(found["AMERICANWATER_2022.pdf"]).toBeLessThan(0.5 * (found["AMERICANEXPRESS_2022.pdf"] ?? 0));
