@@ -23,7 +23,7 @@ const wwwHost = /\bwww\.(?=\S)[^\s/?#<>"')]*/giu;
  * bare host names stay. The quote of a citation is not touched: it is data, equal to the stored slice.
  *
  * Linear in the length of the text; the result contains no `<` before a letter, `/`, `!`, `?` or `|`, no `](`, `][`, `]:`
- * or `![`, no `://`, no `[NAME]` in capitals and nothing invisible.
+ * or `![`, no `://`, no brackets but `[.]`, which would read as markers, and nothing invisible.
  */
 export function plainOutput(text: string): string {
   const seen = visibleText(text);
@@ -75,5 +75,6 @@ function withoutMarkup(text: string): string {
     .replace(/\[(\d[\d\s,;–-]*|\^[^\]]{0,200}|\/?[A-Z][A-Z_]*)\]/gu, "($1)")
     .replace(/\](?=\s*[(:[])/gu, ") ")
     .replace(/\[(?![^[\]]*\])/gu, "(")
+    .replace(/\[(?!\.\])([^[\]]*)\]/gu, "($1)")
     .replace(/\)\s{2,}/gu, ") ");
 }

@@ -40,7 +40,8 @@ const multiples = /\b(?:doubl|tripl|quadrupl|halv|twice|thrice|half|dozen|twofol
  */
 export function verifyClaim(claim: Claim, passages: readonly (readonly QuotableUnit[])[]): Verdict {
   const sentence = readSentence(claim.text);
-  if (sentence.stems.size === 0) return { support: "unsupported", reason: "says nothing that can be checked" };
+  const saysNothing = sentence.stems.size === 0 || (sentence.stems.size === 1 && !/\p{N}/u.test(claim.text));
+  if (saysNothing) return { support: "unsupported", reason: "says nothing that can be checked" };
   const order = [...passages.keys()].sort(
     (one, other) => Number(claim.markers.includes(other + 1)) - Number(claim.markers.includes(one + 1)),
   );

@@ -62,7 +62,7 @@ describe("plain output", () => {
     ["See https://portal.example.com/travel?id=1 now.", "See portal[.]example[.]com/travel?id=1 now."],
     ["[Click](https://evil.example/x)", "(Click) ( evil[.]example/x)"],
     ["![p](http://evil.example/p.png)", "! (p) ( evil[.]example/p.png)"],
-    ["[a][r] and [r]: //evil.example/x", "(a) [r] and [r] //evil[.]example/x"],
+    ["[a][r] and [r]: //evil.example/x", "(a) (r) and (r) //evil[.]example/x"],
     ["<img src=x onerror=alert(1)>", "‹img src=x onerror=alert(1)>"],
     ["&lt;script&gt;", "‹script>"],
     ["&amp;lt;b&amp;gt;", "‹b>"],
