@@ -117,7 +117,7 @@ describe.skipIf(!abstracts)(`retrieval over abstracts${abstracts ? "" : " (skipp
 
   it("ranks as well as the best of words and vectors, and better", async () => {
     const questions = join(converted, "questions.jsonl");
-    expect((await measuredRetrieval(footnote, questions)).metrics.ndcg).toBeGreaterThanOrEqual(0.565);
-    expect((await measuredRetrieval(footnote, questions, "--k", "50")).metrics.recall).toBeGreaterThanOrEqual(0.725);
+    expect((await measuredRetrieval(footnote, questions)).metrics.ndcg).toBeGreaterThanOrEqual(0.57);
+    expect((await measuredRetrieval(footnote, questions, "--k", "50")).metrics.recall).toBeGreaterThanOrEqual(0.73);
   });
 });

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyClaim } from "../../../src/answering/verify-claim.js";
-import { conflictingPairs } from "../../quality/verification/conflicting-pairs.js";
 import { faithfulClaims } from "../../quality/verification/faithful-claims.js";
 import { handWritten } from "../../quality/verification/hand-written.js";
 import { hostileClaims, strictLies } from "../../quality/verification/hostile-claims.js";
@@ -54,13 +53,5 @@ describe("verification of sentences written by hand", () => {
     const kept = cases.flatMap(({ unit, wrong }) => wrong.filter((text) => isVerified(text, unit)));
     const all = cases.flatMap(({ wrong }) => wrong);
     expect(kept.length, kept.join("\n")).toBeLessThanOrEqual(all.length * 0.05);
-  });
-});
-
-describe("generated pairs of documents that disagree", () => {
-  it("are of three formats and twenty subjects", () => {
-    const pairs = conflictingPairs(60, seededIntegers(6));
-    expect(new Set(pairs.map(({ kind }) => kind)).size).toBe(3);
-    expect(new Set(pairs.map(({ question }) => question)).size).toBe(20);
   });
 });
