@@ -10,7 +10,7 @@ import { plainNameWords } from "../src/domain/name-words.js";
 import type { Page } from "../src/domain/page.js";
 import type { Span } from "../src/domain/span.js";
 import type { DocumentChange } from "../src/ports/knowledge-store.js";
-import { seededRandom } from "./seeded-random.js";
+import { seededRandom } from "../src/evaluation/seeded-random.js";
 
 interface RealChunk {
   readonly spans: readonly [Span, ...Span[]];

@@ -4,6 +4,7 @@ import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
 import { type Draft, type DraftEvent, emptyDraft } from "./draft.js";
 import { draftWithModel } from "./draft-with-model.js";
 import type { Found } from "./find-evidence.js";
+import { rankByMeaning } from "./rank-by-meaning.js";
 import { selectSentences } from "./select-sentences.js";
 
 /** From here on more than nine questions in ten have an answer: a model that finds none is not believed at once. */
@@ -21,7 +22,7 @@ export async function* draftAnswer(
   dependencies: AnsweringDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent> {
-  if (!model) return yield* selected(emptyDraft(undefined), found);
+  if (!model) return yield* selected(emptyDraft(undefined), found, dependencies, signal);
   let draft = emptyDraft(model);
   let supported = 0;
   try {
@@ -36,12 +37,12 @@ export async function* draftAnswer(
     const error = toFootnoteError(thrown);
     if (signal.aborted || request.strict || !isModelFault(error)) throw error;
     draft = { ...draft, ...failure(error, supported) };
-    if (supported === 0) return yield* selected(withoutModel(draft), found);
+    if (supported === 0) return yield* selected(withoutModel(draft), found, dependencies, signal);
   }
   const distrusted = supported === 0 && found.evidence >= strongEvidence && !request.strict;
   if (!distrusted) return yield { kind: "end", draft };
   const notices = [{ code: "passages_only", text: passagesOnly(draft) }];
-  yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found);
+  yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found, dependencies, signal);
 }
 
 /** One that refuses although the evidence is strong is asked once more, with the best passage alone. */
@@ -71,8 +72,14 @@ function afterRefusal({ usage, firstTokenMs }: Draft, second: Draft): Draft {
   return { ...second, firstTokenMs, usage: { promptTokens, answerTokens } };
 }
 
-function* selected(draft: Draft, found: Found): Generator<DraftEvent> {
-  for (const sentence of selectSentences(found.ranked)) yield { kind: "sentence", sentence };
+async function* selected(
+  draft: Draft,
+  { ranked }: Found,
+  { embedder }: AnsweringDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<DraftEvent> {
+  const units = await rankByMeaning(ranked, embedder, signal);
+  for (const sentence of selectSentences(ranked.asked.question, units)) yield { kind: "sentence", sentence };
   yield { kind: "end", draft };
 }
 

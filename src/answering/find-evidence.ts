@@ -15,7 +15,7 @@ export interface Found {
   readonly terms: QuestionTerms;
   /** Best first. */
   readonly candidates: readonly Candidate[];
-  /** The sentences and rows that answer best by themselves. */
+  /** The sentences and rows that answer best by their words. */
   readonly ranked: RankedUnits;
   /** 0 to 1: how likely the documents answer the question. */
   readonly evidence: number;
@@ -34,7 +34,7 @@ export async function findEvidence(
   const focus = questionFocus(question);
   const terms = focusedTerms(retrieval.terms, focus);
   const calibrated = retrieval.embedderId === calibratedEmbedder;
-  const ranked = await rankUnits({ question, focus, terms }, retrieval.candidates, dependencies, signal);
+  const ranked = await rankUnits({ question, focus, terms }, retrieval.candidates, dependencies.reader, signal);
   const held = Math.max(0, ...ranked.units.map(({ signals }) => signals.all));
   const asked = { question, focus, terms, calibrated, gaps: ranked.gaps, held };
   const evidence = weighEvidence(asked, retrieval.candidates);

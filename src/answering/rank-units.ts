@@ -1,8 +1,7 @@
-import { toFootnoteError } from "../errors.js";
-import type { Embedder } from "../ports/embedder.js";
 import type { KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { QuestionTerms } from "../retrieval/question-terms.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
+import { takeTurns } from "../retrieval/take-turns.js";
 import { contentTerms } from "../retrieval/terms.js";
 import { type AnswerUnit, answerUnits } from "./answer-units.js";
 import { askedQuantity } from "./asked-quantity.js";
@@ -13,8 +12,6 @@ import { type Asked, type UnitSignals, unitSignals } from "./score-units.js";
 export interface RankedUnit {
   readonly answer: AnswerUnit;
   readonly signals: UnitSignals;
-  /** Of the sentence or the label of the row with what is asked; 0 where the embedder failed. */
-  readonly cosine: number;
   /** Log odds against the other units, up to a constant. */
   readonly score: number;
   /** As of its passage. */
@@ -28,16 +25,15 @@ export interface RankedUnits {
   readonly gaps: FigureGaps;
 }
 
-type Weights = Readonly<Record<keyof UnitSignals, number>>;
+export type UnitWeights = Readonly<Record<keyof UnitSignals, number>>;
 
-/** Units that get a vector of their own: of those that answered in the fit, words alone put nine in ten so far to the front. */
-const unitsEmbedded = 8;
-const longestInput = 400;
-/** A server that says nothing must not hold up an answer that its words can decide. */
-const embeddingLimitMs = 5_000;
+/** Units that are looked at more closely: of those that answered in the fit, words alone put nine in ten so far to the front. */
+const mostUnits = 8;
+/** More than any unit has over another, so that subjects follow each other in turns. */
+const wholeTurn = 1_000;
 
-/** Both fitted on labelled questions, the right unit against the others of its pages (docs/answering.md). */
-const byWords: Weights = {
+/** Fitted on labelled questions, the right unit against the others of its pages (docs/answering.md). */
+const byWords: UnitWeights = {
   body: 3.48,
   all: 7.61,
   precise: 2.29,
@@ -48,27 +44,15 @@ const byWords: Weights = {
   retrieved: 2.23,
   statement: 1.52,
 };
-const withVector: Weights & { readonly cosine: number } = {
-  body: 0.91,
-  all: 6.23,
-  precise: 1.02,
-  time: 1.53,
-  figure: 2.95,
-  total: 0.68,
-  rank: 2.49,
-  retrieved: 1.6,
-  statement: 2.38,
-  cosine: 5.49,
-};
 
 /**
- * The sentences and rows on the pages of the passages that answer best by themselves: by words, time, place and kind first,
- * the best of these once more with their vectors.
+ * The sentences and rows on the pages of the passages that answer best by themselves, by words, time, place and kind; of a
+ * question about several subjects some of each. Needs no embedder, so that evidence can be weighed at once.
  */
 export async function rankUnits(
   { question, focus, terms }: { readonly question: string; readonly focus: string; readonly terms: QuestionTerms },
   candidates: readonly Candidate[],
-  { embedder, reader }: { readonly embedder: Embedder; readonly reader: KnowledgeReader },
+  reader: KnowledgeReader,
   signal: AbortSignal,
 ): Promise<RankedUnits> {
   const quantity = askedQuantity(focus, terms, candidates);
@@ -76,33 +60,24 @@ export async function rankUnits(
   const units = (await answerUnits(candidates, reader, signal)).filter(isReadable);
   const signals = unitSignals(asked, units, candidates);
   const subjects = new Map(candidates.map(({ documentId, subject }) => [documentId, subject]));
-  const subjectOf = ({ answer }: { readonly answer: AnswerUnit }) => subjects.get(answer.unit.passage.documentId);
-  const sorted = withoutRepeats(
-    units
-      .map((answer, index) => ({ answer, signals: signals[index] }))
-      .flatMap(({ answer, signals: known }) =>
-        known ? [{ answer, signals: known, score: weigh(known, byWords) }] : [],
-      )
-      .sort(bestFirst),
-  );
-  const first = shared(sorted, subjectOf).slice(0, unitsEmbedded);
-  const cosines = await cosinesOf(
-    quantity.text,
-    first.map(({ answer }) => bodyOf(answer)),
-    embedder,
-    signal,
-  );
-  const ranked = first.map(({ answer, signals: known, score }, index): RankedUnit => {
-    const cosine = cosines?.[index];
-    const subject = subjectOf({ answer });
-    const about = subject !== undefined && { subject };
-    if (cosine === undefined) return { answer, signals: known, cosine: 0, score, ...about };
-    return { answer, signals: known, cosine, score: weigh(known, withVector) + withVector.cosine * cosine, ...about };
+  const scored = units.flatMap((answer, index): RankedUnit[] => {
+    const known = signals[index];
+    const subject = subjects.get(answer.unit.passage.documentId);
+    return known
+      ? [{ answer, signals: known, score: weigh(known, byWords), ...(subject !== undefined && { subject }) }]
+      : [];
   });
-  return { asked, units: ranked.sort(bestFirst), gaps: figureGaps(focus, asked, units, candidates) };
+  const isSeveral = scored.some(({ subject }) => subject !== undefined);
+  const best = takeTurns(withoutRepeats(scored.sort(bestFirst)), {
+    scoreOf: ({ score }) => score,
+    groupOf: ({ subject }) => (isSeveral ? (subject ?? "") : undefined),
+    handicap: wholeTurn,
+    limit: mostUnits,
+  });
+  return { asked, units: best, gaps: figureGaps(focus, asked, units, candidates) };
 }
 
-function weigh(signals: UnitSignals, weights: Weights): number {
+export function weigh(signals: UnitSignals, weights: UnitWeights): number {
   const { body, all, precise, time, figure, total, rank, retrieved, statement } = weights;
   return (
     body * signals.body +
@@ -117,54 +92,8 @@ function weigh(signals: UnitSignals, weights: Weights): number {
   );
 }
 
-/** Undefined where the embedder fails or is late: the words alone still tell good from bad. */
-async function cosinesOf(
-  asked: string,
-  texts: readonly string[],
-  embedder: Embedder,
-  signal: AbortSignal,
-): Promise<number[] | undefined> {
-  if (texts.length === 0) return undefined;
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(embeddingLimitMs)]);
-  try {
-    const { documentPrefix } = await embedder.fingerprint(limited);
-    const [question, vectors] = await Promise.all([
-      embedder.embedQuery(asked, limited),
-      embedder.embedDocuments(
-        texts.map((text) => documentPrefix + text),
-        limited,
-      ),
-    ]);
-    return vectors.map((vector) => dotProduct(question, vector));
-  } catch (thrown) {
-    signal.throwIfAborted();
-    const { code } = toFootnoteError(thrown);
-    if (code === "embedder_unavailable" || code === "timeout") return undefined;
-    throw thrown;
-  }
-}
-
-function dotProduct(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
-}
-
-function bodyOf({ unit, row }: AnswerUnit): string {
-  return (row ? row.label : unit.text).slice(0, longestInput);
-}
-
-/** Each next one of those of which fewest were taken, where a question is about several subjects; else as they come. */
-function shared<T>(sorted: readonly T[], subjectOf: (one: T) => string | undefined): readonly T[] {
-  const taken = new Map<string | undefined, number>();
-  const turns = sorted.map((one) => {
-    const turn = taken.get(subjectOf(one)) ?? 0;
-    taken.set(subjectOf(one), turn + 1);
-    return { one, turn };
-  });
-  return taken.size < 2 ? sorted : turns.sort((one, other) => one.turn - other.turn).map(({ one }) => one);
-}
-
 /** What several pages repeat word for word is compared once, where it stands best. */
-function withoutRepeats<T extends { readonly answer: AnswerUnit }>(scored: readonly T[]): T[] {
+function withoutRepeats(scored: readonly RankedUnit[]): RankedUnit[] {
   const seen = new Set<string>();
   return scored.filter(({ answer }) => {
     const text = answer.unit.text.replace(/\s+/gu, " ");
@@ -183,6 +112,6 @@ function isReadable({ unit: { kind, text }, row }: AnswerUnit): boolean {
   return contentTerms(text).length >= 3;
 }
 
-function bestFirst(one: { readonly score: number }, other: { readonly score: number }): number {
+export function bestFirst(one: RankedUnit, other: RankedUnit): number {
   return other.score - one.score;
 }

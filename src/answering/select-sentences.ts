@@ -1,7 +1,7 @@
 import { stemsOf } from "../retrieval/terms.js";
 import { askedTime } from "./asked-time.js";
 import type { CitedSentence } from "./cite-sentences.js";
-import type { RankedUnit, RankedUnits } from "./rank-units.js";
+import type { RankedUnit } from "./rank-units.js";
 import { rowSentence } from "./row-sentence.js";
 
 const maxSentences = 3;
@@ -17,7 +17,7 @@ const echoShare = 0.6;
  * Sentences of like words and other figures contradict each other, so both stay; of those about equally good the newer
  * document's comes first. A question about several subjects gets the best of each. The text of a sentence is the stored one; of a row, its label, figure and column.
  */
-export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] {
+export function selectSentences(question: string, units: readonly RankedUnit[]): CitedSentence[] {
   const best = units[0]?.score ?? 0;
   const chosen = bestOfSubjects(units) ?? bestOfAll(units, best);
   const level = ({ score }: RankedUnit) => Math.floor((best - score) / equalOdds);
@@ -26,7 +26,7 @@ export function selectSentences({ asked, units }: RankedUnits): CitedSentence[] 
     .sort((one, other) => level(one) - level(other) || dateOf(other).localeCompare(dateOf(one)))
     .map(({ answer }) => ({
       text: answer.row
-        ? rowSentence(answer, asked.question, askedTime(asked.question, answer.unit.passage))
+        ? rowSentence(answer, question, askedTime(question, answer.unit.passage))
         : answer.unit.text.replace(/\s+/gu, " "),
       units: [answer.unit],
     }));

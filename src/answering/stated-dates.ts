@@ -1,5 +1,6 @@
-const months = "january february march april may june july august september october november december".split(" ");
-const monthName = `(${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join("|")})\\.?`;
+import { monthNames } from "../domain/month-names.js";
+
+const monthName = `(${monthNames.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join("|")})\\.?`;
 const patterns = [
   { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/gu, order: ["year", "month", "day"] },
   {
@@ -27,7 +28,7 @@ export function statedDates(text: string): StatedDate[] {
     [...text.matchAll(pattern)].map((match): StatedDate => {
       const part = (name: "year" | "month" | "day") => match[order.indexOf(name) + 1];
       const month = part("month") ?? "";
-      const index = months.findIndex((name) => name.startsWith(month.toLowerCase().slice(0, 3)));
+      const index = monthNames.findIndex((name) => name.startsWith(month.toLowerCase().slice(0, 3)));
       return {
         start: match.index,
         end: match.index + match[0].length,

@@ -1,3 +1,4 @@
+import { monthNames, quarterOrdinals } from "../domain/month-names.js";
 import { remembered } from "./remembered.js";
 import { statedDates } from "./stated-dates.js";
 
@@ -14,7 +15,6 @@ export interface StatedPeriod {
   readonly months: number | undefined;
 }
 
-const monthNames = "january february march april may june july august september october november december".split(" ");
 const monthName = `(${monthNames.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join("|")})\\.?`;
 const monthYear = new RegExp(`\\b${monthName}\\s+(?:of\\s+)?((?:19|20)\\d{2})\\b`, "giu");
 /** A month alone; "May" and "March" are also other words. */
@@ -22,16 +22,6 @@ const monthAlone =
   /\b(January|February|April|June|July|August|September|October|November|December)\b|(?<=\b(?:in|of|by|since|until|during|from|to|every|each|and|late|early|mid)[\s-])(March|May)\b(?!\s+(?:not|be)\b)/gu;
 const year = /(?<![\p{L}\d.,$€£#-])(?:fy\s?)?((?:19|20)\d{2})(?![\d%]|[.,]\d|,\d{3})/giu;
 const twoYears = /(?<![\p{L}\d.,$€£#])((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)?\d{2})(?![\d.,-]*\d)/gu;
-const ordinals: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  "1st": 1,
-  "2nd": 2,
-  "3rd": 3,
-  "4th": 4,
-};
 const quarter =
   /\b(first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+fiscal)?[\s-]+quarters?\b|\bq([1-4])(?![\p{L}\d])/giu;
 const counts: Readonly<Record<string, number>> = {
@@ -81,7 +71,7 @@ export function statedPeriods(text: string): StatedPeriod[] {
     ...[...text.matchAll(quarter)].map((match) => ({
       ...open,
       ...placeOf(match),
-      quarter: ordinals[(match[1] ?? "").toLowerCase()] ?? Number(match[2]),
+      quarter: quarterOrdinals[(match[1] ?? "").toLowerCase()] ?? Number(match[2]),
       months: 3,
     })),
     ...[...text.matchAll(stretch)].map((match) => ({

@@ -14,26 +14,25 @@ export interface CheckReport {
 }
 
 /**
- * Has every inspector look; with `repair` has them mend what they can and look again, in the given order, so that what is
- * derived comes after what it is derived from. `ok` when nothing is wrong (any more).
+ * Has every inspector look; with `repair` has each mend what it can and look again before the next, in the given order, so that
+ * what is derived comes after what it is derived from. `ok` when nothing is wrong (any more).
  */
 export async function checkStore(
   inspectors: readonly Inspector[],
   { repair }: { readonly repair: boolean },
   signal: AbortSignal,
 ): Promise<Pick<CheckReport, "ok" | "problems">> {
-  const found = await inspectAll(inspectors, signal);
-  if (!repair || found.length === 0) return report(found, found);
+  const found: Fault[] = [];
+  const left: Fault[] = [];
   for (const inspector of inspectors) {
-    if ((await inspector.inspect(signal)).length > 0) await inspector.repair(signal);
+    const faults = await inspector.inspect(signal);
+    found.push(...faults);
+    if (repair && faults.length > 0) {
+      await inspector.repair(signal);
+      left.push(...(await inspector.inspect(signal)));
+    } else left.push(...faults);
   }
-  return report(found, await inspectAll(inspectors, signal));
-}
-
-async function inspectAll(inspectors: readonly Inspector[], signal: AbortSignal): Promise<readonly Fault[]> {
-  const faults: Fault[] = [];
-  for (const inspector of inspectors) faults.push(...(await inspector.inspect(signal)));
-  return faults;
+  return report(found, left);
 }
 
 function report(found: readonly Fault[], left: readonly Fault[]): Pick<CheckReport, "ok" | "problems"> {

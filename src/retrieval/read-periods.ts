@@ -1,3 +1,5 @@
+import { monthNames, quarterOrdinals } from "../domain/month-names.js";
+
 /** A stretch of time that a question asks about or a document covers. */
 export interface Period {
   readonly year: number;
@@ -20,19 +22,8 @@ export interface StatedPeriods {
   readonly partOfYear: boolean;
 }
 
-const monthNames = "january february march april may june july august september october november december".split(" ");
 const month = `(${monthNames.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")}|sept\\.?)`;
 const year = "((?:19|20)\\d{2})";
-const ordinals: Record<string, number> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  "1st": 1,
-  "2nd": 2,
-  "3rd": 3,
-  "4th": 4,
-};
 
 const monthFirst = new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}\\b`, "giu");
 const monthOfYear = new RegExp(`(?<!\\d(?:st|nd|rd|th)?\\s+(?:of\\s+)?)\\b${month}(?:\\s+of)?,?\\s+${year}\\b`, "giu");
@@ -127,7 +118,7 @@ function monthOf(name: string | undefined): number {
 }
 
 function quarterOf(text: string | undefined): number {
-  return ordinals[text?.toLowerCase() ?? ""] ?? Number(text);
+  return quarterOrdinals[text?.toLowerCase() ?? ""] ?? Number(text);
 }
 
 function yearOf(four: string | undefined, two?: string): number {

@@ -3,7 +3,7 @@ import { dirname, join, sep } from "node:path";
 import { z } from "zod";
 import { awaitedUploads } from "../sqlite/awaited-uploads.js";
 import { currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
-import { openForReading } from "../sqlite/open-database.js";
+import { reading } from "../sqlite/open-database.js";
 import { storedOriginals } from "../sqlite/stored-originals.js";
 
 /** The service's first: a job that ends meanwhile is done once more, where the other way round its documents would be lost. */
@@ -19,14 +19,11 @@ export async function stageDataFolder(dataDir: string, stage: string, signal: Ab
   await mkdir(stage, { recursive: true });
   for (const name of immutable) await linkAll(join(dataDir, name), join(stage, name), signal);
   for (const name of databases) {
-    const database = openForReading(join(dataDir, name));
-    try {
+    reading(join(dataDir, name), (database) => {
       // The copy is another file; this one stays open for reading only.
       database.pragma("query_only = OFF");
       database.prepare("VACUUM INTO ?").run(join(stage, name));
-    } finally {
-      database.close();
-    }
+    });
   }
   for (const name of immutable) await linkAll(join(dataDir, name), join(stage, name), signal);
   await keepNamed(stage);
@@ -59,14 +56,11 @@ async function linkOrCopy(path: string, target: string): Promise<void> {
 
 async function keepNamed(stage: string): Promise<void> {
   const knowledgePath = join(stage, "knowledge.db");
-  const service = openForReading(join(stage, "service.db"));
-  const hashes = [...storedOriginals(knowledgePath).keys(), ...awaitedUploads(service)];
-  service.close();
+  const awaited = reading(join(stage, "service.db"), awaitedUploads);
+  const hashes = [...storedOriginals(knowledgePath).keys(), ...awaited];
   const originals = new Set(hashes.map((hash) => join(hash.slice(0, 2), hash.slice(2))));
   await dropOthers(join(stage, "originals"), (name) => originals.has(name));
-  const knowledge = openForReading(knowledgePath);
-  const row = knowledge.prepare(currentGeneration).get();
-  knowledge.close();
+  const row = reading(knowledgePath, (database) => database.prepare(currentGeneration).get());
   const directory = row === undefined ? undefined : generationRow.parse(row).directory;
   await dropOthers(join(stage, "generations"), (name) => name.split(sep)[0] === directory);
 }

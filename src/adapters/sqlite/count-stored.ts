@@ -1,10 +1,9 @@
-import { openForReading } from "./open-database.js";
+import { reading } from "./open-database.js";
 import { count } from "./rows.js";
 
 /** Of the current chunk set; every document counts. */
 export function countStored(path: string) {
-  const database = openForReading(path);
-  try {
+  return reading(path, (database) => {
     const number = (sql: string) => count.parse(database.prepare(`SELECT ${sql} AS count`).get());
     const set = number("coalesce((SELECT id FROM chunk_sets WHERE state = 'current'), 0)");
     return {
@@ -15,7 +14,5 @@ export function countStored(path: string) {
       ),
       postings: set === 0 ? 0 : number(`(SELECT count(*) FROM postings_${set})`),
     };
-  } finally {
-    database.close();
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "better-sqlite3";
 import type { Fault, Inspector } from "../../ports/inspector.js";
-import { openForReading } from "./open-database.js";
+import { reading } from "./open-database.js";
 
 /** A word index can be made again; PostingInspector looks after it. */
 const ofWordIndex = /fts5/iu;
@@ -18,12 +18,7 @@ export class DatabaseInspector implements Inspector {
 
   async inspect(): Promise<readonly Fault[]> {
     try {
-      const database = openForReading(this.#path);
-      try {
-        return brokenPages(database).map((what) => this.#fault(what));
-      } finally {
-        database.close();
-      }
+      return reading(this.#path, brokenPages).map((what) => this.#fault(what));
     } catch {
       return [this.#fault("it cannot be read")];
     }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ProblemCode } from "../../domain/problem.js";
 import type { Fault, Inspector } from "../../ports/inspector.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
-import { openForReading, openForWriting } from "./open-database.js";
+import { openForWriting, reading } from "./open-database.js";
 import { hasChanged } from "./row-checksums.js";
 import { fromBlob, isUnitVector } from "./stored-vector.js";
 
@@ -67,17 +67,12 @@ export class DocumentInspector implements Inspector {
   }
 
   async inspect(): Promise<readonly Fault[]> {
-    const database = openForReading(this.#path);
-    try {
-      return [
-        ...questions.flatMap((question) => answersTo(question, database)),
-        ...brokenKeys(database),
-        ...oddVectors(database),
-        ...leftVectors(database),
-      ];
-    } finally {
-      database.close();
-    }
+    return reading(this.#path, (database) => [
+      ...questions.flatMap((question) => answersTo(question, database)),
+      ...brokenKeys(database),
+      ...oddVectors(database),
+      ...leftVectors(database),
+    ]);
   }
 
   async repair(): Promise<void> {

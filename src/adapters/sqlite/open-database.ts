@@ -36,6 +36,16 @@ function keepWriteAheadLog(database: Database): void {
   }
 }
 
+/** Does something with a database file that is opened for reading and closed again whatever happens. */
+export function reading<Result>(path: string, work: (database: Database) => Result): Result {
+  const database = openForReading(path);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Opens an existing database file for reading beside its writer. */
 export function openForReading(path: string): Database {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: waitForOthersMs });

@@ -4,7 +4,7 @@ import { chunkText } from "../../domain/chunk.js";
 import type { Fault, Inspector } from "../../ports/inspector.js";
 import { renameStoredDocuments, wrongNames } from "./document-names.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
-import { openForReading, openForWriting } from "./open-database.js";
+import { openForWriting, reading } from "./open-database.js";
 import { createPostings } from "./postings-table.js";
 import { postedHeadings, postedTitle } from "./posted-text.js";
 import { parseSpans, parseStrings } from "./rows.js";
@@ -32,8 +32,7 @@ export class PostingInspector implements Inspector {
   }
 
   async inspect(): Promise<readonly Fault[]> {
-    const database = openForReading(this.#path);
-    try {
+    return reading(this.#path, (database) => {
       const faults = chunkSets(database).flatMap((set) => [
         ...differences(database, set),
         ...brokenIndex(database, `postings_${set}`),
@@ -45,9 +44,7 @@ export class PostingInspector implements Inspector {
         ...brokenIndex(database, "document_names"),
         ...(unnamed > 0 ? [{ code: "names_wrong", message: names } as const] : []),
       ];
-    } finally {
-      database.close();
-    }
+    });
   }
 
   async repair(): Promise<void> {

@@ -1,19 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { RankedUnit } from "../../../src/answering/rank-units.js";
 import { selectSentences } from "../../../src/answering/select-sentences.js";
-import { unweighedTerms } from "../../../src/retrieval/question-terms.js";
 import { sentenceUnit } from "./unit-samples.js";
 
 const question = "Who sold more?";
-const terms = unweighedTerms(question);
-const asked = { question, terms, quantity: { text: question, terms: terms.terms }, expectsFigure: true };
 const signals = { body: 0, all: 0, precise: 0, time: 0, figure: 0, total: 0, rank: 0, retrieved: 0, statement: 0 };
 
 function ranked(text: string, score: number, subject?: string): RankedUnit {
-  return { answer: sentenceUnit(text), signals, cosine: 0, score, ...(subject !== undefined && { subject }) };
+  return { answer: sentenceUnit(text), signals, score, ...(subject !== undefined && { subject }) };
 }
-const selected = (...units: readonly RankedUnit[]) =>
-  selectSentences({ asked, units, gaps: { uncounted: false, unfigured: 0 } }).map(({ text }) => text);
+const selected = (...units: readonly RankedUnit[]) => selectSentences(question, units).map(({ text }) => text);
 
 describe("selectSentences", () => {
   it("gives the best and those close behind it, at most three", () => {
