@@ -1,21 +1,15 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { v7 } from "uuid";
-import { ParserProcess } from "../ingest/parser-process.js";
-import { discardFailedUploads } from "../ingest/discard-originals.js";
-import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
-import { removeDocuments } from "../ingest/remove-documents.js";
 import { readBackup } from "./adapters/backup/read-backup.js";
 import { type BackupReceipt, writeBackup } from "./adapters/backup/write-backup.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
-import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
 import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
-import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
@@ -25,24 +19,19 @@ import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
-import type { JobId } from "./domain/identifiers.js";
-import { type Job, emptySummary } from "./domain/job.js";
 import type { CheckReport } from "./jobs/check-store.js";
-import { publishWhenDue } from "./jobs/publish-when-due.js";
-import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import type { AnswerStore } from "./ports/answer-store.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
-import { questionEmbedder, workerEmbedder } from "./wire-embedder.js";
+import { questionEmbedder } from "./wire-embedder.js";
 import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
+import { runWorker } from "./wire-worker.js";
 import { startWorkerProcess } from "./worker-process.js";
-
-const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
 
 export interface Flags {
   readonly dataDir?: string;
@@ -135,7 +124,7 @@ function answeringDependencies(
   const reranker = wireReranker(config);
   return {
     embedder: questionEmbedder(config),
-    vectorIndex: new HnswVectorIndex(knowledgePath, generationsOf(config)),
+    vectorIndex: new HnswVectorIndex(knowledgePath, join(config.dataDir, "generations")),
     lexicalIndex: new SqliteLexicalIndex(knowledgePath),
     reader: new SqliteKnowledgeReader(knowledgePath),
     clock: systemClock,
@@ -183,65 +172,8 @@ async function restore(flags: Flags, file: string): Promise<{ readonly files: nu
   return { ...(await readBackup(file, dataDir)), dataDir };
 }
 
-function generationsOf({ dataDir }: Config): string {
-  return join(dataDir, "generations");
-}
-
 function environment(): NodeJS.ProcessEnv {
   const file = join(packageRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   return process.env;
-}
-
-/**
- * Works the queue until the signal stops it or, given `until`, that job has finished. Resolves false at once where another
- * process holds the writer lock.
- */
-async function runWorker(
-  { config, files, queue, answers, logger, writerLock, newUuid }: Application,
-  options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
-): Promise<boolean> {
-  const lock = await writerLock.tryAcquire();
-  if (!lock) return false;
-  const knowledgePath = join(config.dataDir, "knowledge.db");
-  const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
-  const publisher = new HnswGenerationPublisher(knowledgePath, generationsOf(config), systemClock);
-  const parser = new ParserProcess(parserLimits);
-  const embedder = workerEmbedder(config, options.besideServe);
-  const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
-  const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
-  const betweenJobs = async (signal: AbortSignal) => {
-    await answers.removeExpired(signal).catch((err: unknown) => logger.error({ err }, "old answers were not removed"));
-    await publishWhenDue(publisher, logger, signal);
-  };
-  try {
-    await files.removeLeftovers(options.signal);
-    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
-    return true;
-  } finally {
-    await parser.close();
-    await embedder.close();
-    await publisher.close();
-    await store.close();
-    await lock.release();
-  }
-}
-
-function handlerOf(dependencies: IngestDependencies): JobHandler {
-  return async (request, { signal, report }) => {
-    if (request.kind === "delete") {
-      const receipts = await removeDocuments(request.documentIds, dependencies, signal);
-      return { state: "done", summary: emptySummary, receipts };
-    }
-    const run = {
-      signal,
-      report: (summary: Parameters<typeof report>[1], done: number, total: number) =>
-        report({ done, total, unit: "files" }, summary),
-    };
-    const summary =
-      request.kind === "ingest"
-        ? await ingestPaths(request, dependencies, run)
-        : await ingestUploads(request, dependencies, run);
-    return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
-  };
 }

@@ -64,31 +64,38 @@ export async function* answerQuestion(
     }
   }
 
-  const cited = citeSentences(shown);
   const status = settler.conflicting ? "conflicting" : settleStatus(shown, draft, removed);
+  const advice = status === "not_in_documents" ? [adviseAsker(query, found)] : [];
+  const notices = [...settler.notices, ...draft.notices, ...advice];
+  const timings = { retrieveMs, firstTokenMs: draft.firstTokenMs, totalMs: clock.monotonicMs() - startedMs };
+  const degraded = [...found.degraded, ...draft.degraded];
+  const said = answerOf(shown, status, draft, notices);
+  const answer: Answer = { id, question, ...said, passages, evidence, degraded, timings };
+  for (const notice of answer.notices) yield { kind: "notice", notice };
+  yield { kind: "done", answer, drafted: { query, removed, prompt: draft.prompt } };
+}
+
+/** What an answer says and who says it. */
+function answerOf(
+  shown: readonly CitedSentence[],
+  status: AnswerStatus,
+  draft: Draft,
+  notices: readonly Notice[],
+): Pick<Answer, "status" | "answer" | "sentences" | "citations" | "notices" | "aiGenerated" | "model" | "usage"> {
+  const cited = citeSentences(shown);
   const aiGenerated = isGenerated(shown, draft);
-  const answer: Answer = {
-    id,
-    question,
+  return {
     status,
     ...cited,
     answer: status === "not_in_documents" ? noAnswer : cited.answer,
-    passages,
-    evidence,
-    notices: [
-      ...(aiGenerated ? [generatedNotice(draft)] : []),
-      ...settler.notices,
-      ...draft.notices,
-      ...(status === "not_in_documents" ? [adviseAsker(query, found)] : []),
-    ].map(({ code, text }) => ({ code, text: plainOutput(text) })),
-    degraded: [...found.degraded, ...draft.degraded],
+    notices: [...(aiGenerated ? [generatedNotice(draft)] : []), ...notices].map(({ code, text }) => ({
+      code,
+      text: plainOutput(text),
+    })),
     aiGenerated,
     model: draft.model,
     usage: draft.usage,
-    timings: { retrieveMs, firstTokenMs: draft.firstTokenMs, totalMs: clock.monotonicMs() - startedMs },
   };
-  for (const notice of answer.notices) yield { kind: "notice", notice };
-  yield { kind: "done", answer, drafted: { query, removed, prompt: draft.prompt } };
 }
 
 /** The last sentence, numbered as it will be in the whole answer, since numbers go by first use. */

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { discardFailedUploads } from "../ingest/discard-originals.js";
+import { ParserProcess } from "../ingest/parser-process.js";
+import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import { removeDocuments } from "../ingest/remove-documents.js";
+import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
+import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
+import { systemClock } from "./adapters/system/system-clock.js";
+import type { Application } from "./application.js";
+import type { JobId } from "./domain/identifiers.js";
+import { type Job, emptySummary } from "./domain/job.js";
+import { publishWhenDue } from "./jobs/publish-when-due.js";
+import { type JobHandler, workQueue } from "./jobs/work-queue.js";
+import { workerEmbedder } from "./wire-embedder.js";
+
+const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
+
+/**
+ * Works the queue until the signal stops it or, given `until`, that job has finished. Resolves false at once where another
+ * process holds the writer lock.
+ */
+export async function runWorker(
+  { config, files, queue, answers, logger, writerLock, newUuid }: Application,
+  options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
+): Promise<boolean> {
+  const lock = await writerLock.tryAcquire();
+  if (!lock) return false;
+  const knowledgePath = join(config.dataDir, "knowledge.db");
+  const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
+  const publisher = new HnswGenerationPublisher(knowledgePath, join(config.dataDir, "generations"), systemClock);
+  const parser = new ParserProcess(parserLimits);
+  const embedder = workerEmbedder(config, options.besideServe);
+  const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
+  const betweenJobs = async (signal: AbortSignal) => {
+    await answers.removeExpired(signal).catch((err: unknown) => logger.error({ err }, "old answers were not removed"));
+    await publishWhenDue(publisher, logger, signal);
+  };
+  try {
+    await files.removeLeftovers(options.signal);
+    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
+    return true;
+  } finally {
+    await parser.close();
+    await embedder.close();
+    await publisher.close();
+    await store.close();
+    await lock.release();
+  }
+}
+
+function handlerOf(dependencies: IngestDependencies): JobHandler {
+  return async (request, { signal, report }) => {
+    if (request.kind === "delete") {
+      const receipts = await removeDocuments(request.documentIds, dependencies, signal);
+      return { state: "done", summary: emptySummary, receipts };
+    }
+    const run = {
+      signal,
+      report: (summary: Parameters<typeof report>[1], done: number, total: number) =>
+        report({ done, total, unit: "files" }, summary),
+    };
+    const summary =
+      request.kind === "ingest"
+        ? await ingestPaths(request, dependencies, run)
+        : await ingestUploads(request, dependencies, run);
+    return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
+  };
+}
