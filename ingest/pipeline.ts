@@ -1,6 +1,6 @@
 import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, type JobId, asDocumentId } from "../src/domain/identifiers.js";
-import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
+import type { ChunkCounts, IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
 import { FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { NewUuid } from "../src/ports/clock.js";
@@ -173,21 +173,36 @@ async function readIncoming(incoming: IncomingDocument, { files, parser, record,
 }
 
 async function storeRead(read: Read, work: Work): Promise<void> {
-  const { embedder, store, record, collection, signal } = work;
-  const { source, contentHash: planned, newId, origin, tags } = read.incoming;
-  if ("error" in read) {
-    if (signal.aborted || stopsTheJob(read.error)) throw read.error;
-    return record.failed(source, read.error, planned);
+  const { record, signal } = work;
+  const { source, contentHash } = read.incoming;
+  try {
+    if ("error" in read) throw read.error;
+    const { change, chunks } = await storeDocument(read, work);
+    await record.stored(source, change, chunks);
+  } catch (thrown) {
+    const error = toFootnoteError(thrown);
+    if (signal.aborted) throw error;
+    const stops = stopsTheJob(error);
+    // What nobody foresaw may be the file's doing: it is blamed too, so that it cannot fail the job night after night.
+    if (!stops || error.code === "internal") await record.failed(source, error, contentHash);
+    if (stops) throw error;
   }
+}
+
+async function storeDocument(
+  { incoming, file, document }: Exclude<Read, { readonly error: FootnoteError }>,
+  { embedder, store, collection, signal }: Work,
+): Promise<{ readonly change: "added" | "changed" | "unchanged"; readonly chunks: ChunkCounts }> {
+  const { source, newId, origin, tags } = incoming;
   const fingerprint = await embedder.fingerprint(signal);
   const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
-  const split = await splitDocument(read.document, measure, { maxInputTokens, signal });
-  const { chunks, embedded, reused } = await embedChunks(read.document, split, work, signal);
-  const { contentHash, sizeBytes } = read.file;
+  const split = await splitDocument(document, measure, { maxInputTokens, signal });
+  const { chunks, embedded, reused } = await embedChunks(document, split, { embedder, store }, signal);
   // Asked only now: while other documents came in, an upload may have taken the name, or the document may have been deleted.
   const known = await store.findBySource(collection, source, signal);
+  const change = !known ? "added" : known.contentHash === file.contentHash ? "unchanged" : "changed";
   await store.commit(
     {
       chunkSetId: chunkSet.id,
@@ -195,16 +210,15 @@ async function storeRead(read: Read, work: Work): Promise<void> {
       collection,
       source,
       tags: tags.length > 0 ? tags : (known?.tags ?? []),
-      contentHash,
-      sizeBytes,
-      document: read.document,
+      contentHash: file.contentHash,
+      sizeBytes: file.sizeBytes,
+      document,
       chunks,
       ...(origin !== undefined && { origin }),
     },
     signal,
   );
-  const change = !known ? "added" : known.contentHash === contentHash ? "unchanged" : "changed";
-  await record.stored(source, change, { total: chunks.length, embedded, reused });
+  return { change, chunks: { total: chunks.length, embedded, reused } };
 }
 
 function incomingFromPath(
@@ -231,8 +245,14 @@ async function noteWhereabouts({ files }: IngestPlan, tags: readonly string[], w
     const wanted = tags.length > 0 ? tags : known.tags;
     if (change === "renamed") {
       signal.throwIfAborted();
-      await store.rename({ documentId, source, origin: path, tags: wanted }, signal);
-      await record.settled("renamed", source);
+      try {
+        await store.rename({ documentId, source, origin: path, tags: wanted }, signal);
+        await record.settled("renamed", source);
+      } catch (thrown) {
+        const error = toFootnoteError(thrown);
+        if (error.code !== "source_collision") throw error;
+        await record.failed(source, error, known.contentHash);
+      }
     } else if (known.origin !== path || wanted.join("\n") !== known.tags.join("\n")) {
       await store.touch({ documentId, origin: path, tags: wanted }, signal);
     }
@@ -241,5 +261,5 @@ async function noteWhereabouts({ files }: IngestPlan, tags: readonly string[], w
 
 /** Faults of the machine, not of the file: going on would only repeat them for every file. */
 function stopsTheJob({ code }: FootnoteError): boolean {
-  return code === "storage_full" || code === "store_damaged" || code === "store_locked" || code === "internal";
+  return code.startsWith("embedder_") || code.startsWith("store_") || code === "storage_full" || code === "internal";
 }

@@ -6,6 +6,7 @@ const mostAttempts = 3;
 const notOfTheFile: ReadonlySet<ErrorCode> = new Set([
   "unreadable",
   "too_large",
+  "source_collision",
   "embedder_unavailable",
   "embedder_mismatch",
   "busy",
