@@ -20,6 +20,11 @@ export class FileHashes {
     this.#now = now;
   }
 
+  /** Whether a file has not changed for some seconds. */
+  isSettled({ stamp }: FoundFile): boolean {
+    return isSettled(stamp, this.#now());
+  }
+
   /** Throws `unreadable`. */
   async hashOf({ path, stamp }: FoundFile, signal: AbortSignal): Promise<ContentHash> {
     const before = this.#remembered.get(path);

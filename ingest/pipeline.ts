@@ -82,7 +82,9 @@ export async function ingestPaths(
 ): Promise<IngestSummary> {
   const { collection, tags } = request;
   const plan = await planIngest(request, dependencies, signal);
-  const counter = new IngestCounter(plan.files.length + plan.unreadable.length, plan.skipped, report);
+  const growing = plan.files.filter(({ change }) => change === "growing").length;
+  const total = plan.files.length - growing + plan.unreadable.length;
+  const counter = new IngestCounter(total, plan.skipped + growing, report);
   const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
   await record.planned(plan, signal);
   const work: Work = { ...dependencies, collection, record, kept: new Set(), signal, giveWay };
@@ -132,11 +134,14 @@ export async function ingestUploads(
 }
 
 /**
- * The next document is read in the parser process while this one is embedded, so that the embedder never waits. One that has
- * failed before is brought in alone: should it take the worker along, nothing else is to blame.
+ * The next document is read in the parser process while this one is embedded, so that the embedder never waits. Those that
+ * have failed before come last, each alone: should one take the worker along, nothing else is to blame or left undone.
  */
 async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Promise<void> {
-  const [first, ...rest] = incoming;
+  const isSuspect = ({ attempts }: IncomingDocument) => attempts > 0;
+  const [first, ...rest] = [...incoming.filter((each) => !isSuspect(each)), ...incoming.filter(isSuspect)];
+  // A worker that ends while the model is loaded ends over no file.
+  if (first) await work.embedder.embedQuery("ready", work.signal);
   let current = first;
   let next = first && readIncoming(first, work);
   try {
@@ -144,8 +149,8 @@ async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Pro
       const read = await next;
       work.signal.throwIfAborted();
       await work.giveWay();
-      const together = (current?.attempts ?? 0) === 0 && following?.attempts === 0;
-      next = together && following ? readIncoming(following, work) : undefined;
+      const together = current && following && !isSuspect(current) && !isSuspect(following);
+      next = together ? readIncoming(following, work) : undefined;
       if (read) await storeRead(read, work);
       next ??= following && readIncoming(following, work);
       current = following;

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { ContentHash } from "../src/domain/identifiers.js";
-import type { FileFailure } from "../src/domain/job.js";
+import type { FileFailure, IngestPaths } from "../src/domain/job.js";
 import { type FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { FailedAttempts } from "../src/ports/file-ledger.js";
 import type { KnownDocument } from "../src/ports/knowledge-store.js";
@@ -17,6 +17,8 @@ export type PlannedFile = FoundFile & { readonly known?: KnownDocument } & (
     | { readonly change: "unchanged"; readonly contentHash: ContentHash }
     /** The bytes of a document whose own file has gone. */
     | { readonly change: "renamed"; readonly contentHash: ContentHash; readonly known: KnownDocument }
+    /** It changed a moment ago and is left for the next time. */
+    | { readonly change: "growing" }
     | { readonly change: "failed" | "quarantined"; readonly error: FootnoteError }
   );
 
@@ -47,7 +49,7 @@ export interface Stored {
  */
 export async function planChanges(
   found: FoundFiles,
-  paths: readonly string[],
+  { paths, leaveGrowing = false }: Pick<IngestPaths, "paths" | "leaveGrowing">,
   stored: Stored,
   hashes: FileHashes,
   signal: AbortSignal,
@@ -57,7 +59,8 @@ export async function planChanges(
   const files: PlannedFile[] = [];
   for (const file of found.files) {
     const identity = await identities.claim(file);
-    files.push(await planFile({ ...file, ...identity }, stored, hashes, signal));
+    if (leaveGrowing && !hashes.isSettled(file)) files.push({ ...file, ...identity, change: "growing" });
+    else files.push(await planFile({ ...file, ...identity }, stored, hashes, signal));
   }
   const renamed = await findRenamed(files, known);
   const present = new Set(found.files.map(({ path }) => path));

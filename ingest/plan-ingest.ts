@@ -21,10 +21,11 @@ export interface IngestPlan extends Plan, Pick<FoundFiles, "unreadable" | "skipp
  * others is remembered.
  */
 export async function planIngest(
-  { paths, collection }: Pick<IngestPaths, "paths" | "collection">,
+  request: Pick<IngestPaths, "paths" | "collection" | "leaveGrowing">,
   { store, ledger, memory, clock }: PlanDependencies,
   signal: AbortSignal,
 ): Promise<IngestPlan> {
+  const { paths, collection } = request;
   const found = await findFiles(paths, signal);
   const remembered = await memory.recall(paths, signal);
   const hashes = new FileHashes(remembered, () => clock.now().getTime());
@@ -33,7 +34,7 @@ export async function planIngest(
     attempts: await ledger.failedAttempts(collection, signal),
   };
   try {
-    const plan = await planChanges(found, paths, stored, hashes, signal);
+    const plan = await planChanges(found, request, stored, hashes, signal);
     return { ...plan, unreadable: found.unreadable, skipped: found.skipped };
   } finally {
     const present = new Set(found.files.map(({ path }) => path));

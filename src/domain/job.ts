@@ -11,6 +11,8 @@ export interface IngestPaths {
   readonly collection: string;
   readonly tags: readonly string[];
   readonly prune: boolean;
+  /** Leaves files alone that changed within the last seconds, as a watched folder's do; they are `queued` in the ledger. */
+  readonly leaveGrowing?: boolean;
 }
 
 /** A file whose bytes are already in the file store. */

@@ -81,7 +81,7 @@ describe("a hostile folder", () => {
     const hashes = new FileHashes(new Map(), Date.now);
     const { found, plan } = await asNobody(async () => {
       const found = await findFiles([folder], signal);
-      return { found, plan: await planChanges(found, [folder], stored, hashes, signal) };
+      return { found, plan: await planChanges(found, { paths: [folder] }, stored, hashes, signal) };
     });
     chmodSync(join(folder, "closed"), 0o755);
     expect(found.unreadable.map(({ source, error }) => [source, error.code])).toEqual([["closed", "unreadable"]]);

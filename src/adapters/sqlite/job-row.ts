@@ -7,7 +7,14 @@ const numbers = z.number();
 const documentId = z.string().transform(asDocumentId);
 
 const request = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ingest"), paths: strings, collection: z.string(), tags: strings, prune: z.boolean() }),
+  z.object({
+    kind: z.literal("ingest"),
+    paths: strings,
+    collection: z.string(),
+    tags: strings,
+    prune: z.boolean(),
+    leaveGrowing: z.boolean().exactOptional(),
+  }),
   z.object({
     kind: z.literal("ingest-uploads"),
     uploads: z.array(
