@@ -23,7 +23,7 @@ import { HashEmbedder } from "../fakes/hash-embedder.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** Reads plain text in this process; a file that holds "damaged" cannot be read. */
-export class TextParser implements DocumentParser {
+class TextParser implements DocumentParser {
   parsed = 0;
 
   async parse({ path, fileName }: ParseRequest, _signal: AbortSignal): Promise<ParsedDocument> {
