@@ -1,7 +1,7 @@
 import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, type JobId, asDocumentId } from "../src/domain/identifiers.js";
 import type { ChunkCounts, IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
-import { FootnoteError, toFootnoteError } from "../src/errors.js";
+import { type ErrorCode, FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { NewUuid } from "../src/ports/clock.js";
 import type { DocumentParser } from "../src/ports/document-parser.js";
@@ -264,7 +264,17 @@ async function noteWhereabouts({ files }: IngestPlan, tags: readonly string[], w
   }
 }
 
+const stopping: ReadonlySet<ErrorCode> = new Set([
+  "storage_full",
+  "storage_failed",
+  "store_damaged",
+  "store_locked",
+  "embedder_unavailable",
+  "embedder_mismatch",
+  "internal",
+]);
+
 /** Faults of the machine, not of the file: going on would only repeat them for every file. */
 function stopsTheJob({ code }: FootnoteError): boolean {
-  return code.startsWith("embedder_") || code.startsWith("store_") || code === "storage_full" || code === "internal";
+  return stopping.has(code);
 }
