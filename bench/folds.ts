@@ -6,7 +6,7 @@ import { SqliteKnowledgeReader } from "../src/adapters/sqlite/sqlite-knowledge-r
 import { SqliteLexicalIndex } from "../src/adapters/sqlite/sqlite-lexical-index.js";
 import { systemClock } from "../src/adapters/system/system-clock.js";
 import { LocalEmbedder } from "../src/adapters/transformers/local-embedder.js";
-import { listAllDocuments } from "../src/cli/list-all-documents.js";
+import { listAllDocuments } from "../src/evaluation/list-all-documents.js";
 import { readQuestionSet } from "../src/cli/read-question-set.js";
 import { bootstrapInterval } from "../src/evaluation/bootstrap-interval.js";
 import { type FindDocuments, indexNames } from "../src/evaluation/document-names.js";

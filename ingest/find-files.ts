@@ -1,6 +1,13 @@
+import type { BigIntStats } from "node:fs";
 import { lstat, opendir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { FootnoteError } from "../src/errors.js";
+import { type FileStamp, stampOf } from "./file-stamp.js";
+import { unlessAborted } from "./unless-aborted.js";
+
+/** Files of a folder whose facts are asked for at a time; a network folder takes a while for each. */
+const lookedAtOnce = 64;
+const entriesAtOnce = 1_000;
 
 /** A regular file found below one of the given paths. */
 export interface FoundFile {
@@ -10,10 +17,11 @@ export interface FoundFile {
   readonly root: string;
   /** Path below `root`, with `/`. */
   readonly source: string;
+  readonly stamp: FileStamp;
 }
 
 /** A file or folder that could not be looked at. */
-export interface UnreadableEntry extends FoundFile {
+export interface UnreadableEntry extends Omit<FoundFile, "stamp"> {
   readonly error: FootnoteError;
 }
 
@@ -33,18 +41,23 @@ export async function findFiles(paths: readonly string[], signal: AbortSignal): 
   const files = new Map<string, FoundFile>();
   const unreadable = new Map<string, UnreadableEntry>();
   let skipped = 0;
-  const visit = async (path: string, root: string): Promise<void> => {
+  const visit = async (path: string, root: string, looked: Promise<Looked>): Promise<void> => {
     signal.throwIfAborted();
     const found = { path, root, source: relative(root, path).split(sep).join("/") };
     try {
-      const entry = await lstat(path);
+      const { entry, cause } = await unlessAborted(looked, signal);
+      if (!entry) throw cause;
       if (entry.isDirectory()) {
-        for (const name of await namesIn(path)) {
-          if (name.startsWith(".")) skipped += 1;
-          else await visit(join(path, name), root);
+        const names = await namesIn(path, signal);
+        const seen = names.filter((name) => !name.startsWith("."));
+        skipped += names.length - seen.length;
+        for (let start = 0; start < seen.length; start += lookedAtOnce) {
+          const inside = seen.slice(start, start + lookedAtOnce).map((name) => join(path, name));
+          const looks = inside.map((each) => ({ each, look: lookAt(each) }));
+          for (const { each, look } of looks) await visit(each, root, look);
         }
       } else if (!entry.isFile()) skipped += 1;
-      else if (!files.has(path)) files.set(path, found);
+      else if (!files.has(path)) files.set(path, { ...found, stamp: stampOf(entry) });
     } catch (cause) {
       signal.throwIfAborted();
       const error = faultOf(path, cause);
@@ -52,19 +65,34 @@ export async function findFiles(paths: readonly string[], signal: AbortSignal): 
     }
   };
   for (const path of paths) {
-    const entry = await lstat(path).catch((cause: unknown) => {
-      throw new FootnoteError("not_found", `There is no file or folder ${basename(path)} at the given path.`, {
-        cause,
-      });
-    });
-    await visit(path, entry.isDirectory() ? path : dirname(path));
+    const looked = await unlessAborted(lookAt(path), signal);
+    if (!looked.entry) {
+      const message = `There is no file or folder ${basename(path)} at the given path.`;
+      throw new FootnoteError("not_found", message, { cause: looked.cause });
+    }
+    await visit(path, looked.entry.isDirectory() ? path : dirname(path), Promise.resolve(looked));
   }
   return { files: [...files.values()], unreadable: [...unreadable.values()], skipped };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+type Looked =
+  | { readonly entry: BigIntStats; readonly cause?: never }
+  | { readonly entry?: never; readonly cause: unknown };
+
+/** Never rejects, so that many looks can be under way while the first is waited for. */
+function lookAt(path: string): Promise<Looked> {
+  return lstat(path, { bigint: true }).then(
+    (entry) => ({ entry }),
+    (cause: unknown) => ({ cause }),
+  );
+}
+
+async function namesIn(folder: string, signal: AbortSignal): Promise<string[]> {
   const names: string[] = [];
-  for await (const { name } of await opendir(folder)) names.push(name);
+  for await (const { name } of await unlessAborted(opendir(folder, { bufferSize: entriesAtOnce }), signal)) {
+    signal.throwIfAborted();
+    names.push(name);
+  }
   return names.sort();
 }
 

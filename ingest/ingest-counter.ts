@@ -1,14 +1,17 @@
 import type { ChunkCounts, FileFailure, IngestSummary } from "../src/domain/job.js";
 import type { FootnoteError } from "../src/errors.js";
 
+/** A job's summary is written down again and again while it runs; the ledger of files has all of them. */
+const mostFailuresListed = 1_000;
+
 /** Adds up what happened to the files of one job and reports after each. */
 export class IngestCounter {
   readonly #total: number;
   readonly #skipped: number;
   readonly #report: (summary: IngestSummary, done: number, total: number) => void;
-  readonly #files = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  readonly #files = { added: 0, changed: 0, renamed: 0, unchanged: 0, removed: 0, failed: 0, quarantined: 0 };
   readonly #chunks = { total: 0, embedded: 0, reused: 0 };
-  readonly #failures: FileFailure[] = [];
+  #failures: readonly FileFailure[] = [];
 
   constructor(total: number, skipped: number, report: (summary: IngestSummary, done: number, total: number) => void) {
     this.#total = total;
@@ -16,18 +19,19 @@ export class IngestCounter {
     this.#report = report;
   }
 
-  unchanged(): void {
-    this.#files.unchanged += 1;
+  add(change: "unchanged" | "removed" | "renamed", files = 1): void {
+    this.#files[change] += files;
     this.#tell();
   }
 
-  removed(): void {
-    this.#files.removed += 1;
-    this.#tell();
+  failed(path: string, error: FootnoteError): void {
+    this.#files[error.code === "quarantined" ? "quarantined" : "failed"] += 1;
+    this.refused({ path, code: error.code, message: error.message });
   }
 
-  failed(path: string, { code, message }: FootnoteError): void {
-    this.#failures.push({ path, code, message });
+  /** A failure that is no file's. */
+  refused(failure: FileFailure): void {
+    if (this.#failures.length < mostFailuresListed) this.#failures = [...this.#failures, failure];
     this.#tell();
   }
 
@@ -40,16 +44,15 @@ export class IngestCounter {
   }
 
   summary(): IngestSummary {
-    const failed = this.#failures.length;
     return {
-      files: { total: this.#total, ...this.#files, failed, skipped: this.#skipped },
+      files: { total: this.#total, ...this.#files, skipped: this.#skipped },
       chunks: { ...this.#chunks },
-      failures: [...this.#failures],
+      failures: this.#failures,
     };
   }
 
   #tell(): void {
-    const { added, changed, unchanged } = this.#files;
-    this.#report(this.summary(), added + changed + unchanged + this.#failures.length, this.#total);
+    const { added, changed, renamed, unchanged, failed, quarantined } = this.#files;
+    this.#report(this.summary(), added + changed + renamed + unchanged + failed + quarantined, this.#total);
   }
 }

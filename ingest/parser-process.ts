@@ -18,8 +18,10 @@ export interface ParserLimits {
 }
 
 const watchMs = 100;
-/** A process that has read this many files makes way for a fresh one. */
-const filesPerProcess = 50;
+/** A process that has read this many files makes way for a fresh one, whose start costs as much as hundreds of small files. */
+const filesPerProcess = 500;
+/** So does one that holds on to this share of the memory it may use. */
+const heldShare = 0.4;
 /** V8's own limit leaves room for buffers and native memory below the limit on the whole. */
 const heapShare = 0.7;
 
@@ -112,7 +114,9 @@ export class ParserProcess implements DocumentParser {
 
   async #ready(): Promise<ChildProcess> {
     // A process that was ended from outside while it had nothing to do must not cost the next file.
-    if (this.#filesRead >= filesPerProcess || this.#child?.connected === false) this.#discard();
+    const { residentMb } = this.#child ? processUsage(this.#child.pid) : { residentMb: 0 };
+    const isUsedUp = this.#filesRead >= filesPerProcess || residentMb > this.#limits.maxMemoryMb * heldShare;
+    if (isUsedUp || this.#child?.connected === false) this.#discard();
     this.#filesRead += 1;
     this.#folder ??= await mkdtemp(join(tmpdir(), "footnote-parser-"));
     if (this.#closed) throw closed();

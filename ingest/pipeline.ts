@@ -1,25 +1,29 @@
 import type { ParsedDocument } from "../src/domain/document.js";
-import { type ContentHash, type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
-import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
+import { type ContentHash, type DocumentId, type JobId, asDocumentId } from "../src/domain/identifiers.js";
+import type { ChunkCounts, IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
 import { type ErrorCode, FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { NewUuid } from "../src/ports/clock.js";
 import type { DocumentParser } from "../src/ports/document-parser.js";
 import type { Embedder } from "../src/ports/embedder.js";
+import type { FileLedger } from "../src/ports/file-ledger.js";
 import type { FileStore, StoredFile } from "../src/ports/file-store.js";
 import type { JobQueue } from "../src/ports/job-queue.js";
 import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
 import { discardOriginals } from "./discard-originals.js";
 import { embedChunks } from "./embed-chunks.js";
-import { findFiles } from "./find-files.js";
 import { IngestCounter } from "./ingest-counter.js";
+import { JobRecord } from "./job-record.js";
 import { keepFile } from "./keep-file.js";
-import { type PlannedFile, planChanges } from "./plan-changes.js";
-import { removeDocument } from "./remove-documents.js";
+import type { PlannedFile } from "./plan-changes.js";
+import { type IngestPlan, type PlanDependencies, planIngest } from "./plan-ingest.js";
+import { pruneDocuments } from "./prune-documents.js";
+import { quarantineOf } from "./quarantine.js";
 import { chunkerVersion, splitDocument } from "./split/split-document.js";
 
-export interface IngestDependencies {
+export interface IngestDependencies extends PlanDependencies {
   readonly store: KnowledgeStore;
+  readonly ledger: FileLedger;
   readonly files: FileStore;
   readonly queue: Pick<JobQueue, "awaitedFiles">;
   readonly answers: Pick<AnswerStore, "redact">;
@@ -30,18 +34,25 @@ export interface IngestDependencies {
 }
 
 export interface IngestRun {
+  readonly jobId: JobId;
   readonly signal: AbortSignal;
   /** Told after every file. */
   readonly report: (summary: IngestSummary, done: number, total: number) => void;
+  /** Called between two documents: resolves when more urgent jobs, which may change any document, are done. */
+  readonly giveWay: () => Promise<void>;
 }
 
 /** One document on its way in: where its bytes are and what it will be called. */
 interface IncomingDocument {
-  readonly documentId: DocumentId;
-  readonly change: "added" | "changed";
+  /** The one it gets where no document has its source. */
+  readonly newId: DocumentId;
   readonly source: string;
+  readonly contentHash: ContentHash;
+  /** Failed attempts at these bytes before. */
+  readonly attempts: number;
   readonly origin?: string;
   readonly title?: string;
+  /** Empty: those it has. */
   readonly tags: readonly string[];
   readonly keep: (signal: AbortSignal) => Promise<StoredFile>;
 }
@@ -49,10 +60,11 @@ interface IncomingDocument {
 /** What one job works with. */
 interface Work extends IngestDependencies {
   readonly collection: string;
-  readonly counter: IngestCounter;
+  readonly record: JobRecord;
   /** Originals that were put into the file store for this job and that no document has yet. */
   readonly kept: Set<ContentHash>;
   readonly signal: AbortSignal;
+  readonly giveWay: () => Promise<void>;
 }
 
 type Read =
@@ -61,35 +73,27 @@ type Read =
 
 /**
  * Brings files and folders in: find, plan, then for each new or changed file read -> split -> embed -> commit. A bad file
- * is one entry among the failures; unchanged files cost a hash. Aborting loses at most the document being worked on.
+ * is one entry among the failures; unchanged files cost a look. Aborting loses at most the document being worked on.
  */
 export async function ingestPaths(
   request: IngestPaths,
   dependencies: IngestDependencies,
-  { signal, report }: IngestRun,
+  { jobId, signal, report, giveWay }: IngestRun,
 ): Promise<IngestSummary> {
-  const { store } = dependencies;
-  const found = await findFiles(request.paths, signal);
-  const known = await store.knownDocuments(request.collection, signal);
-  const plan = await planChanges(found, request.paths, known, signal);
-  const gone = request.prune ? plan.gone : [];
-  const counter = new IngestCounter(plan.files.length + found.unreadable.length, found.skipped, report);
-  for (const { source, error } of found.unreadable) counter.failed(source, error);
-  for (const file of plan.files) {
-    if (file.change === "failed") counter.failed(file.source, file.error);
-    if (file.change === "unchanged") {
-      await noteWhereabouts(file, request.tags, store, signal);
-      counter.unchanged();
-    }
-  }
-  const { collection } = request;
-  const kept = new Set<ContentHash>();
-  const incoming = plan.files.flatMap((file) => incomingFromPath(file, request.tags, kept, dependencies));
-  await ingestAll(incoming, { ...dependencies, collection, counter, kept, signal });
-  for (const { documentId } of gone) {
-    await removeDocument(documentId, dependencies, signal);
-    counter.removed();
-  }
+  const { collection, tags } = request;
+  const plan = await planIngest(request, dependencies, signal);
+  const growing = plan.files.filter(({ change }) => change === "growing").length;
+  const total = plan.files.length - growing + plan.unreadable.length;
+  const counter = new IngestCounter(total, plan.skipped + growing, report);
+  const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
+  await record.planned(plan, signal);
+  const work: Work = { ...dependencies, collection, record, kept: new Set(), signal, giveWay };
+  await noteWhereabouts(plan, tags, work);
+  await ingestAll(
+    plan.files.flatMap((file) => incomingFromPath(file, tags, work)),
+    work,
+  );
+  if (request.prune) await pruneDocuments(plan, work);
   return counter.summary();
 }
 
@@ -97,44 +101,59 @@ export async function ingestPaths(
 export async function ingestUploads(
   request: IngestUploads,
   dependencies: IngestDependencies,
-  { signal, report }: IngestRun,
+  { jobId, signal, report, giveWay }: IngestRun,
 ): Promise<IngestSummary> {
-  const known = await dependencies.store.knownDocuments(request.collection, signal);
+  const { collection, tags } = request;
+  const known = await dependencies.store.knownDocuments(collection, signal);
+  const attempts = await dependencies.ledger.failedAttempts(collection, signal);
   const counter = new IngestCounter(request.uploads.length, 0, report);
-  const incoming = request.uploads.flatMap((upload): IncomingDocument[] => {
-    const same = known.find(({ source, documentId }) => source === upload.source || documentId === upload.documentId);
-    if (same?.contentHash === upload.contentHash) {
-      counter.unchanged();
-      return [];
+  const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
+  const incoming: IncomingDocument[] = [];
+  for (const { documentId, contentHash, sizeBytes, title, ...upload } of request.uploads) {
+    const same = known.find((document) => document.source === upload.source || document.documentId === documentId);
+    const source = same?.source ?? upload.source;
+    const failed = attempts.get(source);
+    const before = failed?.contentHash === contentHash ? failed : undefined;
+    const error = before && quarantineOf(before);
+    if (same?.contentHash === contentHash) await record.settled("unchanged", source);
+    else if (error) await record.quarantined(source, error);
+    else {
+      const keep = async () => ({ contentHash, sizeBytes });
+      const named = title !== undefined && { title };
+      incoming.push({ newId: documentId, source, contentHash, attempts: before?.attempts ?? 0, tags, keep, ...named });
     }
-    return [
-      {
-        documentId: same?.documentId ?? upload.documentId,
-        change: same ? "changed" : "added",
-        source: same?.source ?? upload.source,
-        tags: request.tags.length > 0 ? request.tags : (same?.tags ?? []),
-        keep: async () => ({ contentHash: upload.contentHash, sizeBytes: upload.sizeBytes }),
-        ...(upload.title !== undefined && { title: upload.title }),
-      },
-    ];
-  });
+  }
+  await dependencies.ledger.record(
+    jobId,
+    incoming.map(({ source, attempts }) => ({ path: source, state: "queued", attempts })),
+    signal,
+  );
   // A job that is run again finds its uploads where they were.
-  const kept = new Set<ContentHash>();
-  await ingestAll(incoming, { ...dependencies, collection: request.collection, counter, kept, signal });
+  await ingestAll(incoming, { ...dependencies, collection, record, kept: new Set(), signal, giveWay });
   return counter.summary();
 }
 
-/** The next document is read in the parser process while this one is embedded, so that the embedder never waits. */
+/**
+ * The next document is read in the parser process while this one is embedded, so that the embedder never waits. Those that
+ * have failed before come last, each alone: should one take the worker along, nothing else is to blame or left undone.
+ */
 async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Promise<void> {
-  const [first, ...rest] = incoming;
+  const isSuspect = ({ attempts }: IncomingDocument) => attempts > 0;
+  const [first, ...rest] = [...incoming.filter((each) => !isSuspect(each)), ...incoming.filter(isSuspect)];
+  // A worker that ends while the model is loaded ends over no file.
+  if (first) await work.embedder.embedQuery("ready", work.signal);
+  let current = first;
   let next = first && readIncoming(first, work);
   try {
     for (const following of [...rest, undefined]) {
       const read = await next;
       work.signal.throwIfAborted();
-      next = following && readIncoming(following, work);
-      if (!read) return;
-      await storeRead(read, work);
+      await work.giveWay();
+      const together = current && following && !isSuspect(current) && !isSuspect(following);
+      next = together ? readIncoming(following, work) : undefined;
+      if (read) await storeRead(read, work);
+      next ??= following && readIncoming(following, work);
+      current = following;
     }
   } finally {
     // Only now is nothing being read: two files may have the same bytes, and one of them may go in.
@@ -143,8 +162,9 @@ async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Pro
   }
 }
 
-async function readIncoming(incoming: IncomingDocument, { files, parser, signal }: Work): Promise<Read> {
+async function readIncoming(incoming: IncomingDocument, { files, parser, record, signal }: Work): Promise<Read> {
   try {
+    await record.begin(incoming.source, incoming.contentHash);
     const file = await incoming.keep(signal);
     const path = await files.locate(file.contentHash, signal);
     if (path === undefined) throw new FootnoteError("unreadable", "The file is no longer stored. Send it again.");
@@ -158,71 +178,90 @@ async function readIncoming(incoming: IncomingDocument, { files, parser, signal 
 }
 
 async function storeRead(read: Read, work: Work): Promise<void> {
-  const { embedder, store, counter, collection, signal } = work;
-  const { incoming } = read;
-  if ("error" in read) {
-    if (signal.aborted || stopsTheJob(read.error)) throw read.error;
-    return counter.failed(incoming.source, read.error);
+  const { record, signal } = work;
+  const { source, contentHash } = read.incoming;
+  try {
+    if ("error" in read) throw read.error;
+    const { change, chunks } = await storeDocument(read, work);
+    await record.stored(source, change, chunks);
+  } catch (thrown) {
+    const error = toFootnoteError(thrown);
+    if (signal.aborted) throw error;
+    const stops = stopsTheJob(error);
+    // What nobody foresaw may be the file's doing: it is blamed too, so that it cannot fail the job night after night.
+    if (!stops || error.code === "internal") await record.failed(source, error, contentHash);
+    if (stops) throw error;
   }
+}
+
+async function storeDocument(
+  { incoming, file, document }: Exclude<Read, { readonly error: FootnoteError }>,
+  { embedder, store, collection, signal }: Work,
+): Promise<{ readonly change: "added" | "changed" | "unchanged"; readonly chunks: ChunkCounts }> {
+  const { source, newId, origin, tags } = incoming;
   const fingerprint = await embedder.fingerprint(signal);
   const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
-  const split = await splitDocument(read.document, measure, { maxInputTokens, signal });
-  const { chunks, embedded, reused } = await embedChunks(read.document, split, work, signal);
-  const { contentHash, sizeBytes } = read.file;
-  const { change, documentId, source, origin, tags } = incoming;
+  const split = await splitDocument(document, measure, { maxInputTokens, signal });
+  const { chunks, embedded, reused } = await embedChunks(document, split, { embedder, store }, signal);
+  // Asked only now: while other documents came in, an upload may have taken the name, or the document may have been deleted.
+  const known = await store.findBySource(collection, source, signal);
+  const change = !known ? "added" : known.contentHash === file.contentHash ? "unchanged" : "changed";
   await store.commit(
     {
       chunkSetId: chunkSet.id,
-      documentId,
+      documentId: known?.documentId ?? newId,
       collection,
       source,
-      tags,
-      contentHash,
-      sizeBytes,
-      document: read.document,
+      tags: tags.length > 0 ? tags : (known?.tags ?? []),
+      contentHash: file.contentHash,
+      sizeBytes: file.sizeBytes,
+      document,
       chunks,
       ...(origin !== undefined && { origin }),
     },
     signal,
   );
-  counter.stored(change, { total: chunks.length, embedded, reused });
+  return { change, chunks: { total: chunks.length, embedded, reused } };
 }
 
 function incomingFromPath(
   file: PlannedFile,
   tags: readonly string[],
-  kept: Set<ContentHash>,
-  { files, newUuid, maxFileBytes }: IngestDependencies,
+  { kept, files, newUuid, maxFileBytes }: Work,
 ): IncomingDocument[] {
   if (file.change !== "added" && file.change !== "changed") return [];
-  return [
-    {
-      documentId: file.known?.documentId ?? asDocumentId(newUuid()),
-      change: file.change,
-      source: file.source,
-      origin: file.path,
-      tags: tags.length > 0 ? tags : (file.known?.tags ?? []),
-      keep: async (signal) => {
-        const stored = await keepFile(file.path, files, maxFileBytes, signal);
-        kept.add(stored.contentHash);
-        return stored;
-      },
-    },
-  ];
+  const { source, path, contentHash, attempts } = file;
+  const keep = async (signal: AbortSignal) => {
+    const stored = await keepFile(path, files, maxFileBytes, signal);
+    kept.add(stored.contentHash);
+    return stored;
+  };
+  return [{ newId: asDocumentId(newUuid()), source, origin: path, contentHash, attempts, tags, keep }];
 }
 
-async function noteWhereabouts(
-  { known, path }: PlannedFile,
-  tags: readonly string[],
-  store: KnowledgeStore,
-  signal: AbortSignal,
-): Promise<void> {
-  if (!known) return;
-  const wanted = tags.length > 0 ? tags : known.tags;
-  if (known.origin === path && wanted.join("\n") === known.tags.join("\n")) return;
-  await store.touch({ documentId: known.documentId, origin: path, tags: wanted }, signal);
+/** Documents whose bytes are the same: where they are now, what they are called, and their tags. */
+async function noteWhereabouts({ files }: IngestPlan, tags: readonly string[], work: Work): Promise<void> {
+  const { store, record, signal } = work;
+  for (const { change, source, path, known } of files) {
+    if (!known || (change !== "unchanged" && change !== "renamed")) continue;
+    const { documentId } = known;
+    const wanted = tags.length > 0 ? tags : known.tags;
+    if (change === "renamed") {
+      signal.throwIfAborted();
+      try {
+        await store.rename({ documentId, source, origin: path, tags: wanted }, signal);
+        await record.settled("renamed", source);
+      } catch (thrown) {
+        const error = toFootnoteError(thrown);
+        if (error.code !== "source_collision") throw error;
+        await record.failed(source, error, known.contentHash);
+      }
+    } else if (known.origin !== path || wanted.join("\n") !== known.tags.join("\n")) {
+      await store.touch({ documentId, origin: path, tags: wanted }, signal);
+    }
+  }
 }
 
 const stopping: ReadonlySet<ErrorCode> = new Set([
@@ -230,6 +269,8 @@ const stopping: ReadonlySet<ErrorCode> = new Set([
   "storage_failed",
   "store_damaged",
   "store_locked",
+  "embedder_unavailable",
+  "embedder_mismatch",
   "internal",
 ]);
 

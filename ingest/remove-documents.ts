@@ -4,7 +4,7 @@ import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
 import { type OriginalsDependencies, discardOriginals } from "./discard-originals.js";
 
-interface Dependencies extends OriginalsDependencies {
+export interface RemovalDependencies extends OriginalsDependencies {
   readonly store: KnowledgeStore;
   readonly answers: Pick<AnswerStore, "redact">;
 }
@@ -15,7 +15,7 @@ interface Dependencies extends OriginalsDependencies {
  */
 export async function removeDocument(
   documentId: DocumentId,
-  dependencies: Dependencies,
+  dependencies: RemovalDependencies,
   signal: AbortSignal,
 ): Promise<RemovalReceipt | undefined> {
   await dependencies.answers.redact([documentId], signal);
@@ -29,7 +29,7 @@ export async function removeDocument(
 /** One receipt for each document that was there. */
 export async function removeDocuments(
   documentIds: readonly DocumentId[],
-  dependencies: Dependencies,
+  dependencies: RemovalDependencies,
   signal: AbortSignal,
 ): Promise<RemovalReceipt[]> {
   const receipts: RemovalReceipt[] = [];

@@ -19,6 +19,8 @@ export const errorCodes = [
   "no_text",
   "parser_limit",
   "parser_crashed",
+  "quarantined",
+  "prune_refused",
   "source_collision",
   "unreadable",
   "busy",

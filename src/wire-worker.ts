@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { ParserProcess } from "../ingest/parser-process.js";
-import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import { type IngestDependencies, type IngestRun, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
 import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
+import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
+import { SqliteFileMemory } from "./adapters/sqlite/sqlite-file-memory.js";
 import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import type { Application } from "./application.js";
 import type { JobId } from "./domain/identifiers.js";
-import { type Job, emptySummary } from "./domain/job.js";
+import { type IngestSummary, type Job, emptySummary } from "./domain/job.js";
+import { FootnoteError } from "./errors.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { workerEmbedder } from "./wire-embedder.js";
@@ -30,7 +33,13 @@ export async function runWorker(
   const publisher = new HnswGenerationPublisher(knowledgePath, join(config.dataDir, "generations"), systemClock);
   const parser = new ParserProcess(parserLimits);
   const embedder = workerEmbedder(config, options.besideServe);
-  const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const servicePath = join(config.dataDir, "service.db");
+  const ledger = new SqliteFileLedger(servicePath, systemClock);
+  const memory = new SqliteFileMemory(servicePath);
+  const dependencies = {
+    ...{ store, files, queue, answers, ledger, memory, parser, embedder, newUuid, clock: systemClock },
+    maxFileBytes: config.maxUploadBytes,
+  };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = async (signal: AbortSignal) => {
     await answers.removeExpired(signal).catch((err: unknown) => logger.error({ err }, "old answers were not removed"));
@@ -38,32 +47,44 @@ export async function runWorker(
   };
   try {
     await files.removeLeftovers(options.signal);
-    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
+    const handle = handlerOf(dependencies);
+    await workQueue({ lane: "knowledge", queue, handle, afterJob, betweenJobs, logger }, options);
     return true;
   } finally {
     await parser.close();
     await embedder.close();
     await publisher.close();
     await store.close();
+    await ledger.close();
+    memory.close();
     await lock.release();
   }
 }
 
 function handlerOf(dependencies: IngestDependencies): JobHandler {
-  return async (request, { signal, report }) => {
-    if (request.kind === "delete") {
-      const receipts = await removeDocuments(request.documentIds, dependencies, signal);
-      return { state: "done", summary: emptySummary, receipts };
-    }
-    const run = {
+  return async ({ id, request }, { signal, report, giveWay }) => {
+    const run: IngestRun = {
+      jobId: id,
       signal,
-      report: (summary: Parameters<typeof report>[1], done: number, total: number) =>
-        report({ done, total, unit: "files" }, summary),
+      giveWay,
+      report: (summary, done, total) => report({ done, total, unit: "files" }, summary),
     };
-    const summary =
-      request.kind === "ingest"
-        ? await ingestPaths(request, dependencies, run)
-        : await ingestUploads(request, dependencies, run);
-    return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
+    switch (request.kind) {
+      case "ingest":
+        return ingested(await ingestPaths(request, dependencies, run));
+      case "ingest-uploads":
+        return ingested(await ingestUploads(request, dependencies, run));
+      case "delete": {
+        const receipts = await removeDocuments(request.documentIds, dependencies, signal);
+        return { state: "done", summary: emptySummary, receipts };
+      }
+      case "ask-batch":
+      case "evaluate":
+        throw new FootnoteError("internal", "The job is in another lane.");
+    }
   };
+}
+
+function ingested(summary: IngestSummary): Awaited<ReturnType<JobHandler>> {
+  return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
 }

@@ -8,7 +8,9 @@ import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
+import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
+import { SqliteJobResults } from "./adapters/sqlite/sqlite-job-results.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
@@ -27,9 +29,11 @@ import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
 import { questionEmbedder } from "./wire-embedder.js";
+import { runAnswerJobs } from "./wire-answer-jobs.js";
 import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
+import { planFolders } from "./wire-plan.js";
 import { runWorker } from "./wire-worker.js";
 import { startWorkerProcess } from "./worker-process.js";
 
@@ -47,6 +51,8 @@ export const runtime = {
   version,
   openApplication,
   runWorker,
+  runAnswerJobs,
+  planIngest: planFolders,
   startWorkerProcess,
   checkStore,
   backup,
@@ -72,6 +78,8 @@ async function openApplication(flags: Flags): Promise<Application> {
   const guards = wireGuards(config);
   const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
+  const ledger = new SqliteFileLedger(servicePath, systemClock);
+  const jobResults = new SqliteJobResults(servicePath);
   return {
     config,
     logger,
@@ -79,6 +87,8 @@ async function openApplication(flags: Flags): Promise<Application> {
     newUuid: v7,
     reader: dependencies.reader,
     queue,
+    ledger,
+    jobResults,
     answers,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
@@ -105,6 +115,8 @@ async function openApplication(flags: Flags): Promise<Application> {
       await reranker?.close();
       await dependencies.reader.close();
       await queue.close();
+      await ledger.close();
+      await jobResults.close();
       await answers.close();
     },
   };

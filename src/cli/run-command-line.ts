@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { fileStates } from "../domain/job.js";
 import type { SearchMode } from "../domain/passage.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
@@ -12,7 +13,7 @@ import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-con
 import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval-retrieval.js";
 import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
-import { jobsCommand } from "./commands/jobs.js";
+import { type JobsOptions, jobsCommand } from "./commands/jobs.js";
 import { mcpCommand } from "./commands/mcp.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
 import { type ServeOptions, serveCommand } from "./commands/serve.js";
@@ -89,6 +90,8 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
     .option("--collection <name>", "collection to put them in", "default")
     .option("--tag <tag...>", "tags for the documents")
     .option("--prune", "remove documents whose file has gone")
+    .option("--dry-run", "show what would be done, and do nothing")
+    .option("--watch", "go on with every change, until it is stopped")
     .action((paths: string[], options: IngestOptions) =>
       finish(ingestCommand(paths, options, runtime, output, signal)),
     );
@@ -102,11 +105,16 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
     );
   }
   const jobs = program.command("jobs").description("the ledger of batch work");
-  common(jobs.command("list")).action((options: CommonOptions) =>
-    finish(jobsCommand("list", undefined, options, runtime, output, signal)),
-  );
-  for (const action of ["show", "cancel", "retry"] as const) {
-    common(jobs.command(`${action} <id>`)).action((id: string, options: CommonOptions) =>
+  common(
+    jobs.command("list", { isDefault: true }).description("newest first; on a terminal, until all are done"),
+  ).action((options: JobsOptions) => finish(jobsCommand("list", undefined, options, runtime, output, signal)));
+  common(jobs.command("show <id>").description("one job and what became of its files"))
+    .addOption(new Option("--state <state>", "only files in this state").choices(fileStates))
+    .option("--limit <number>", "files to show", parseFileLimit, 100)
+    .option("--after <path>", "go on after this file")
+    .action((id: string, options: JobsOptions) => finish(jobsCommand("show", id, options, runtime, output, signal)));
+  for (const action of ["cancel", "retry"] as const) {
+    common(jobs.command(`${action} <id>`)).action((id: string, options: JobsOptions) =>
       finish(jobsCommand(action, id, options, runtime, output, signal)),
     );
   }
@@ -187,6 +195,13 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
 
 function common(command: Command): Command {
   return command.option("--json", "print JSON").option("--data <folder>", "data folder");
+}
+
+function parseFileLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
+    throw new InvalidArgumentError("It must be a whole number from 1 to 1000.");
+  return limit;
 }
 
 function parseLimit(text: string): number {

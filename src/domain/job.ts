@@ -11,6 +11,8 @@ export interface IngestPaths {
   readonly collection: string;
   readonly tags: readonly string[];
   readonly prune: boolean;
+  /** Leaves files alone that changed within the last seconds, as a watched folder's do; they are `queued` in the ledger. */
+  readonly leaveGrowing?: boolean;
 }
 
 /** A file whose bytes are already in the file store. */
@@ -34,8 +36,41 @@ export interface DeleteDocuments {
   readonly documentIds: readonly DocumentId[];
 }
 
-export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments;
+/** Questions to be answered one by one; each answer is kept as a receipt, and the job as its result names it. */
+export interface AskBatch {
+  readonly kind: "ask-batch";
+  /** `id` is a question's own within the job. */
+  readonly questions: readonly { readonly id: string; readonly question: string; readonly collection?: string }[];
+  /** Passages to consider for each answer, 1 to 50. */
+  readonly limit: number;
+}
+
+/** Questions with known answers or places, to measure retrieval or answers with. */
+export interface Evaluate {
+  readonly kind: "evaluate";
+  readonly of: "retrieval" | "answers";
+  readonly questions: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly relevant: readonly { readonly document: string; readonly page?: number; readonly quote?: string }[];
+    readonly answer?: string;
+    readonly answerable: boolean;
+    readonly kind?: string;
+  }[];
+  readonly collection?: string;
+  /** 1 to 50. */
+  readonly k: number;
+}
+
+export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments | AskBatch | Evaluate;
 export type JobKind = JobRequest["kind"];
+
+/** Jobs of a lane run one after another: `knowledge` is changed by one worker, `answers` are given beside it. */
+export type JobLane = "knowledge" | "answers";
+
+export function laneOf(kind: JobKind): JobLane {
+  return kind === "ask-batch" || kind === "evaluate" ? "answers" : "knowledge";
+}
 
 /** A file that was not stored: a stable code and a sentence that says what to do. */
 export interface FileFailure {
@@ -50,14 +85,19 @@ export interface JobProgress {
   readonly unit: string;
 }
 
-/** Counts of an ingest, as printed by `ingest --json`. `skipped` are entries that are no readable file (links, devices). */
+/**
+ * Counts of an ingest, as printed by `ingest --json`. `skipped` are entries that are no readable file (links, devices);
+ * `quarantined` are files left out because they failed too often before.
+ */
 export interface FileCounts {
   readonly total: number;
   readonly added: number;
   readonly changed: number;
+  readonly renamed: number;
   readonly unchanged: number;
   readonly removed: number;
   readonly failed: number;
+  readonly quarantined: number;
   readonly skipped: number;
 }
 
@@ -70,7 +110,33 @@ export interface ChunkCounts {
 export interface IngestSummary {
   readonly files: FileCounts;
   readonly chunks: ChunkCounts;
+  /** The first thousand; the ledger of the job's files has all. */
   readonly failures: readonly FileFailure[];
+}
+
+export const fileStates = [
+  "queued",
+  "running",
+  "done",
+  "renamed",
+  "unchanged",
+  "removed",
+  "failed",
+  "quarantined",
+] as const;
+export type FileState = (typeof fileStates)[number];
+
+/** A file of a job, in the ledger. */
+export interface JobFile {
+  /** The source of its document. */
+  readonly path: string;
+  readonly state: FileState;
+  /** Failed and broken-off attempts at these bytes so far, this job's and earlier ones'. */
+  readonly attempts: number;
+  readonly error?: { readonly code: string; readonly message: string };
+  /** ISO 8601 in UTC. */
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
 }
 
 /** What was erased. `pending` while vectors wait in a published generation for the next compaction. */
@@ -90,6 +156,8 @@ export interface RemovalReceipt {
 export interface Job {
   readonly id: JobId;
   readonly request: JobRequest;
+  /** Higher ones go first, and overtake a running job between two of its documents. */
+  readonly priority: number;
   readonly state: JobState;
   readonly progress: JobProgress;
   readonly summary: IngestSummary;
@@ -98,6 +166,8 @@ export interface Job {
   /** Why the whole job failed, where it did. */
   readonly error?: { readonly code: string; readonly message: string };
   readonly attempts: number;
+  /** Those of `attempts` that broke off while a file was worked on: the file's failures, not the job's. */
+  readonly excusedAttempts: number;
   readonly cancelRequested: boolean;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
@@ -106,7 +176,17 @@ export interface Job {
 }
 
 export const emptySummary: IngestSummary = {
-  files: { total: 0, added: 0, changed: 0, unchanged: 0, removed: 0, failed: 0, skipped: 0 },
+  files: {
+    total: 0,
+    added: 0,
+    changed: 0,
+    renamed: 0,
+    unchanged: 0,
+    removed: 0,
+    failed: 0,
+    quarantined: 0,
+    skipped: 0,
+  },
   chunks: { total: 0, embedded: 0, reused: 0 },
   failures: [],
 };

@@ -24,6 +24,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   no_text: 422,
   parser_limit: 422,
   parser_crashed: 422,
+  quarantined: 422,
+  prune_refused: 409,
   source_collision: 409,
   unreadable: 422,
   busy: 503,

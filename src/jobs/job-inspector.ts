@@ -1,3 +1,4 @@
+import { laneOf } from "../domain/job.js";
 import type { Fault, Inspector } from "../ports/inspector.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { WriterLock } from "../ports/writer-lock.js";
@@ -19,7 +20,7 @@ export class JobInspector implements Inspector {
     if (await this.#isWorking()) return [];
     const jobs = await this.#queue.list(jobsLookedAt, signal);
     return jobs
-      .filter(({ state }) => state === "running")
+      .filter(({ state, request }) => state === "running" && laneOf(request.kind) === "knowledge")
       .map(({ id }) => ({
         code: "job_stuck",
         message: `Job ${id} is marked as running, but no worker is. The next worker goes on with it.`,
@@ -27,6 +28,6 @@ export class JobInspector implements Inspector {
   }
 
   async repair(signal: AbortSignal): Promise<void> {
-    if (!(await this.#isWorking())) await this.#queue.requeueAbandoned(signal);
+    if (!(await this.#isWorking())) await this.#queue.requeueAbandoned("knowledge", signal);
   }
 }

@@ -1,5 +1,5 @@
 import type { ContentHash, JobId } from "../domain/identifiers.js";
-import type { IngestSummary, Job, JobProgress, JobRequest, JobState, RemovalReceipt } from "../domain/job.js";
+import type { IngestSummary, Job, JobLane, JobProgress, JobRequest, JobState, RemovalReceipt } from "../domain/job.js";
 
 export interface JobUpdate {
   readonly progress?: JobProgress;
@@ -21,10 +21,13 @@ export interface JobQueue {
     options: { readonly priority: number; readonly idempotencyKey?: string },
     signal: AbortSignal,
   ): Promise<Job>;
-  /** Takes the next queued job and marks it running; undefined when none waits. */
-  claim(signal: AbortSignal): Promise<Job | undefined>;
-  /** Puts jobs left running by a dead worker back in the queue, once, by the worker that has the writer lock; gives their number. */
-  requeueAbandoned(signal: AbortSignal): Promise<number>;
+  /** Takes the next queued job, with `above` only one of a higher priority, and marks it running; undefined when none waits. */
+  claim(lane: JobLane, signal: AbortSignal, above?: number): Promise<Job | undefined>;
+  /**
+   * Puts jobs left running by a dead worker back in the queue, once, by the worker that has the lock of the lane; gives their
+   * number. Each file that was being worked on has failed an attempt.
+   */
+  requeueAbandoned(lane: JobLane, signal: AbortSignal): Promise<number>;
   /** Returns whether the job was asked to stop. */
   update(id: JobId, update: JobUpdate, signal: AbortSignal): Promise<{ readonly cancelRequested: boolean }>;
   finish(id: JobId, outcome: JobOutcome, signal: AbortSignal): Promise<void>;
@@ -33,8 +36,8 @@ export interface JobQueue {
   /** A queued job is cancelled at once, a running one is asked to stop, a finished one stays as it is; undefined where there is none. */
   requestCancel(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   /**
-   * Queues a finished job again with its own request and nothing of the run before; one that waits or runs stays as it
-   * is; undefined where there is none.
+   * Queues a finished job again with its own request and nothing of the run before, its failed files released from
+   * quarantine; one that waits or runs stays as it is; undefined where there is none.
    */
   retry(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   /** Originals of the uploads that are not finished. */

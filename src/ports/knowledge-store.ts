@@ -45,6 +45,7 @@ export interface KnowledgeStore {
   /** The current set when chunker and embedder match it; the first set ever is made; otherwise throws `embedder_mismatch`. */
   openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint, signal: AbortSignal): Promise<ChunkSet>;
   knownDocuments(collection: string, signal: AbortSignal): Promise<readonly KnownDocument[]>;
+  findBySource(collection: string, source: string, signal: AbortSignal): Promise<KnownDocument | undefined>;
   /** Stored vectors of these inputs; inputs never seen are absent. */
   storedVectors(inputHashes: readonly InputHash[], signal: AbortSignal): Promise<ReadonlyMap<InputHash, Float32Array>>;
   /**
@@ -57,6 +58,20 @@ export interface KnowledgeStore {
   /** Notes where unchanged bytes are found now and which tags they carry; no new version. */
   touch(
     document: { readonly documentId: DocumentId; readonly origin?: string; readonly tags: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /**
+   * Gives a document another source within its collection, and its title too where that was only the name of the file. Id,
+   * versions, pages and vectors stay; its chunks get new ids, so that every reader learns the new names. Throws
+   * `source_collision` where another document has the source; does nothing where there is no such document.
+   */
+  rename(
+    document: {
+      readonly documentId: DocumentId;
+      readonly source: string;
+      readonly origin: string;
+      readonly tags: readonly string[];
+    },
     signal: AbortSignal,
   ): Promise<void>;
   /** Every version, page, chunk, posting and unshared vector; undefined where there is no such document. */

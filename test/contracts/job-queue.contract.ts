@@ -21,6 +21,13 @@ const requests: readonly JobRequest[] = [
   { kind: "ingest", paths: ["/in", '/in/it\'s "odd".txt'], collection: "c", tags: ["t"], prune: true },
   { kind: "ingest-uploads", uploads: [upload, { ...upload, title: "A title" }], collection: "c", tags: [] },
   { kind: "delete", documentIds: [documentId] },
+  { kind: "ask-batch", questions: [{ id: "1", question: "Why?" }], limit: 8 },
+  {
+    kind: "evaluate",
+    of: "retrieval",
+    questions: [{ id: "1", question: "Why?", relevant: [{ document: "a.txt", page: 2 }], answerable: true }],
+    k: 10,
+  },
 ];
 const removal: JobRequest = { kind: "delete", documentIds: [documentId] };
 const unknownId = asJobId("00000000-0000-7000-8000-000000000000");
@@ -44,7 +51,7 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
     const enqueue = (priority = 0, idempotencyKey?: string) =>
       queue.enqueue(removal, { priority, ...(idempotencyKey !== undefined && { idempotencyKey }) }, unstopped);
     const find = (job: Job) => queue.find(job.id, unstopped);
-    const claim = () => queue.claim(unstopped);
+    const claim = (above?: number) => queue.claim("knowledge", unstopped, above);
     const claimNew = async () => {
       await enqueue();
       const job = await claim();
@@ -87,6 +94,19 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
       expect(claimed).toEqual([1, 4, 5, 0, 2, 3].map((place) => jobs[place]?.id));
     });
 
+    it("gives only what is more urgent than a priority, and only of the lane asked for", async () => {
+      const [usual, urgent] = [await enqueue(0), await enqueue(5)];
+      const asking: JobRequest = { kind: "ask-batch", questions: [{ id: "1", question: "Why?" }], limit: 8 };
+      const batch = await queue.enqueue(asking, { priority: 9 }, unstopped);
+      expect(await claim(5)).toBeUndefined();
+      expect(await claim(0)).toMatchObject({ id: urgent.id });
+      expect(await claim(0)).toBeUndefined();
+      expect(await queue.claim("answers", unstopped)).toMatchObject({ id: batch.id });
+      expect(await queue.requeueAbandoned("answers", unstopped)).toBe(1);
+      expect(await find(batch)).toMatchObject({ state: "queued" });
+      expect(await claim()).toMatchObject({ id: usual.id });
+    });
+
     it("marks a claimed job running, and has none where none waits", async () => {
       expect(await claim()).toBeUndefined();
       const job = await enqueue();
@@ -101,7 +121,9 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
     it("gives each job to one claimer", async () => {
       for (let count = 0; count < 12; count += 1) await enqueue();
       const others = [opened.openAgain(), opened.openAgain()];
-      const claims = Array.from({ length: 15 }, (_, index) => (others[index % 3] ?? queue).claim(unstopped));
+      const claims = Array.from({ length: 15 }, (_, index) =>
+        (others[index % 3] ?? queue).claim("knowledge", unstopped),
+      );
       const ids = (await Promise.all(claims)).flatMap((job) => job?.id ?? []);
       expect(ids).toHaveLength(12);
       expect(new Set(ids).size).toBe(12);
@@ -154,8 +176,8 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
       const [abandoned, stopped] = [await claimNew(), await claimNew()];
       const [finished, waiting] = [await finishNew(done), await enqueue()];
       await queue.requestCancel(stopped.id, unstopped);
-      expect(await queue.requeueAbandoned(unstopped)).toBe(1);
-      expect(await queue.requeueAbandoned(unstopped)).toBe(0);
+      expect(await queue.requeueAbandoned("knowledge", unstopped)).toBe(1);
+      expect(await queue.requeueAbandoned("knowledge", unstopped)).toBe(0);
       expect(await find(stopped)).toMatchObject({ state: "cancelled", finishedAt: expect.any(String) });
       expect(await find(finished)).toMatchObject({ state: "done" });
       expect(await find(waiting)).toEqual(waiting);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { findFiles } from "../../ingest/find-files.js";
+import { FileHashes } from "../../ingest/hash-files.js";
 import { planChanges } from "../../ingest/plan-changes.js";
 import { asContentHash, asDocumentId } from "../../src/domain/identifiers.js";
 import { FootnoteCommand } from "../footnote-command.js";
@@ -76,9 +77,11 @@ describe("a hostile folder", () => {
       version: 1,
       tags: [],
     }));
+    const stored = { known, attempts: new Map() };
+    const hashes = new FileHashes(new Map(), Date.now);
     const { found, plan } = await asNobody(async () => {
       const found = await findFiles([folder], signal);
-      return { found, plan: await planChanges(found, [folder], known, signal) };
+      return { found, plan: await planChanges(found, { paths: [folder] }, stored, hashes, signal) };
     });
     chmodSync(join(folder, "closed"), 0o755);
     expect(found.unreadable.map(({ source, error }) => [source, error.code])).toEqual([["closed", "unreadable"]]);

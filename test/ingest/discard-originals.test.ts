@@ -26,7 +26,9 @@ function uploadJob(state: JobState): Job {
     progress: { done: 0, total: 0, unit: "files" },
     summary: emptySummary,
     receipts: [],
+    priority: 5,
     attempts: 1,
+    excusedAttempts: 0,
     cancelRequested: false,
     createdAt: "2026-01-01T00:00:00.000Z",
   };

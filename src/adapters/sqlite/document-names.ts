@@ -16,6 +16,12 @@ export function writeDocumentNames(database: Database, { documentId, source, doc
   insertNames(database, documentId, [document.title, source, document.date ?? ""]);
 }
 
+/** Does so for one that is stored, as it is called now. */
+export function nameDocumentAgain(database: Database, documentId: DocumentId): void {
+  removeDocumentNames(database, documentId);
+  for (const { id, names } of storedNames(database, documentId)) insertNames(database, id, names);
+}
+
 /** Does so for every document of a store whose documents have no names yet. */
 export function nameStoredDocuments(database: Database): void {
   for (const { id, names } of storedNames(database)) insertNames(database, id, names);
@@ -48,13 +54,17 @@ export function wrongNames(database: Database): number {
   );
 }
 
-function storedNames(database: Database): { readonly id: string; readonly names: readonly string[] }[] {
+function storedNames(
+  database: Database,
+  documentId?: DocumentId,
+): { readonly id: string; readonly names: readonly string[] }[] {
   const rows = database
     .prepare(
       `SELECT documents.id, title, source, date FROM documents
-       JOIN versions ON document_id = documents.id AND version = current_version ORDER BY documents.id`,
+       JOIN versions ON document_id = documents.id AND version = current_version
+       WHERE ? IS NULL OR documents.id = ? ORDER BY documents.id`,
     )
-    .all();
+    .all(documentId ?? null, documentId ?? null);
   return z
     .array(storedRow)
     .parse(rows)

@@ -7,7 +7,14 @@ const numbers = z.number();
 const documentId = z.string().transform(asDocumentId);
 
 const request = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ingest"), paths: strings, collection: z.string(), tags: strings, prune: z.boolean() }),
+  z.object({
+    kind: z.literal("ingest"),
+    paths: strings,
+    collection: z.string(),
+    tags: strings,
+    prune: z.boolean(),
+    leaveGrowing: z.boolean().exactOptional(),
+  }),
   z.object({
     kind: z.literal("ingest-uploads"),
     uploads: z.array(
@@ -25,6 +32,29 @@ const request = z.discriminatedUnion("kind", [
     tags: strings,
   }),
   z.object({ kind: z.literal("delete"), documentIds: z.array(documentId) }),
+  z.object({
+    kind: z.literal("ask-batch"),
+    questions: z.array(z.object({ id: z.string(), question: z.string(), collection: z.string().exactOptional() })),
+    limit: numbers,
+  }),
+  z.object({
+    kind: z.literal("evaluate"),
+    of: z.enum(["retrieval", "answers"]),
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        relevant: z.array(
+          z.object({ document: z.string(), page: numbers.exactOptional(), quote: z.string().exactOptional() }),
+        ),
+        answer: z.string().exactOptional(),
+        answerable: z.boolean(),
+        kind: z.string().exactOptional(),
+      }),
+    ),
+    collection: z.string().exactOptional(),
+    k: numbers,
+  }),
 ]);
 
 const fault = z.object({ code: z.string(), message: z.string() });
@@ -33,9 +63,11 @@ const summary = z.object({
     total: numbers,
     added: numbers,
     changed: numbers,
+    renamed: numbers.default(0),
     unchanged: numbers,
     removed: numbers,
     failed: numbers,
+    quarantined: numbers.default(0),
     skipped: numbers,
   }),
   chunks: z.object({ total: numbers, embedded: numbers, reused: numbers }),
@@ -57,12 +89,14 @@ export const jobRow = z
   .object({
     id: z.string(),
     request: z.string(),
+    priority: z.number(),
     state: z.enum(["queued", "running", "done", "partial", "failed", "cancelled"]),
     progress: z.string(),
     summary: z.string(),
     receipts: z.string(),
     error: z.string().nullable(),
     attempts: z.number(),
+    excused_attempts: z.number(),
     cancel_requested: z.number(),
     created_at: z.string(),
     started_at: z.string().nullable(),
@@ -72,11 +106,13 @@ export const jobRow = z
     (row): Job => ({
       id: asJobId(row.id),
       request: parseRequest(row.request),
+      priority: row.priority,
       state: row.state,
       progress: z.object({ done: numbers, total: numbers, unit: z.string() }).parse(JSON.parse(row.progress)),
       summary: summary.parse(JSON.parse(row.summary)),
       receipts: receipts.parse(JSON.parse(row.receipts)),
       attempts: row.attempts,
+      excusedAttempts: row.excused_attempts,
       cancelRequested: row.cancel_requested === 1,
       createdAt: row.created_at,
       ...(row.error !== null && { error: fault.parse(JSON.parse(row.error)) }),

@@ -1,6 +1,9 @@
 import type { Migration } from "./migrate.js";
 
-/** `service.db`: short transactions by the service, the worker and commands. */
+/**
+ * `service.db`: short transactions by the service, the worker and commands. `job_files` is the ledger of each job's files,
+ * `file_attempts` what failed before and with which bytes, `seen_files` what a file's bytes were when it was last looked at.
+ */
 export const serviceMigrations: readonly Migration[] = [
   {
     version: 1,
@@ -49,6 +52,43 @@ export const serviceMigrations: readonly Migration[] = [
         created_at TEXT NOT NULL
       ) STRICT;
       CREATE INDEX feedback_of_answers ON feedback (answer_id);
+    `,
+  },
+  {
+    version: 3,
+    sql: `
+      ALTER TABLE jobs ADD COLUMN excused_attempts INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE job_files (
+        job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        state TEXT NOT NULL,
+        content_hash TEXT,
+        attempts INTEGER NOT NULL,
+        error TEXT,
+        started_at TEXT,
+        finished_at TEXT,
+        PRIMARY KEY (job_id, path)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX job_files_by_state ON job_files (job_id, state, path);
+      CREATE TABLE file_attempts (
+        collection TEXT NOT NULL,
+        source TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        error TEXT,
+        PRIMARY KEY (collection, source)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE seen_files (
+        path TEXT PRIMARY KEY,
+        stamp TEXT NOT NULL,
+        content_hash TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE job_results (
+        job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        result TEXT NOT NULL,
+        PRIMARY KEY (job_id, ordinal)
+      ) STRICT, WITHOUT ROWID;
     `,
   },
 ];

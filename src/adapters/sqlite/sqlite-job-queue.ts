@@ -1,10 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { ContentHash, JobId } from "../../domain/identifiers.js";
-import { type Job, type JobRequest, emptySummary } from "../../domain/job.js";
+import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
 import type { JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
 import { jobRow } from "./job-row.js";
 import { openForWriting } from "./open-database.js";
@@ -12,6 +13,12 @@ import { serviceMigrations } from "./service-schema.js";
 
 const noProgress = JSON.stringify({ done: 0, total: 0, unit: "files" });
 const queuedAgain = "state = 'queued', started_at = NULL, finished_at = NULL, cancel_requested = 0, error = NULL";
+
+/** The kind of a job is named by its request. */
+function isOfLane(lane: JobLane): string {
+  const isAnswering = "json_extract(request, '$.kind') IN ('ask-batch', 'evaluate')";
+  return lane === "answers" ? isAnswering : `NOT ${isAnswering}`;
+}
 
 /** The ledger in service.db, used by several processes at once. */
 export class SqliteJobQueue implements JobQueue {
@@ -34,7 +41,7 @@ export class SqliteJobQueue implements JobQueue {
       if (same) return same;
       const id = this.#newUuid();
       this.#database
-        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL)")
+        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL, 0)")
         .run(
           id,
           JSON.stringify(request),
@@ -48,9 +55,10 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
-  async claim(): Promise<Job | undefined> {
+  async claim(lane: JobLane, _signal: AbortSignal, above?: number): Promise<Job | undefined> {
     return this.#transact(() => {
-      const job = this.#one("state = 'queued' ORDER BY priority DESC, id LIMIT 1");
+      const waiting = `state = 'queued' AND ${isOfLane(lane)} AND priority > ?`;
+      const job = this.#one(`${waiting} ORDER BY priority DESC, id LIMIT 1`, above ?? Number.MIN_SAFE_INTEGER);
       if (!job) return undefined;
       this.#database
         .prepare("UPDATE jobs SET state = 'running', attempts = attempts + 1, started_at = ? WHERE id = ?")
@@ -59,14 +67,22 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
-  async requeueAbandoned(): Promise<number> {
+  async requeueAbandoned(lane: JobLane): Promise<number> {
     return this.#transact(() => {
+      const abandoned = `state = 'running' AND ${isOfLane(lane)}`;
       this.#database
-        .prepare(
-          "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE state = 'running' AND cancel_requested = 1",
-        )
+        .prepare(`UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE ${abandoned} AND cancel_requested = 1`)
         .run(this.#now());
-      return this.#database.prepare(`UPDATE jobs SET ${queuedAgain} WHERE state = 'running'`).run().changes;
+      const ids = z
+        .array(z.string())
+        .parse(this.#database.prepare(`SELECT id FROM jobs WHERE ${abandoned}`).pluck().all());
+      for (const id of ids) {
+        const excused = countBrokenAttempts(this.#database, id) > 0 ? 1 : 0;
+        this.#database
+          .prepare(`UPDATE jobs SET ${queuedAgain}, excused_attempts = excused_attempts + ? WHERE id = ?`)
+          .run(excused, id);
+      }
+      return ids.length;
     });
   }
 
@@ -82,7 +98,9 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   async finish(id: JobId, { state, summary, receipts, error }: JobOutcome): Promise<void> {
-    this.#transact(() =>
+    this.#transact(() => {
+      putFilesBack(this.#database, id);
+      forgetUnchangedFiles(this.#database, id);
       this.#database
         .prepare(
           "UPDATE jobs SET state = ?, summary = ?, receipts = ?, error = ?, finished_at = ? WHERE id = ? AND state = 'running'",
@@ -94,13 +112,14 @@ export class SqliteJobQueue implements JobQueue {
           error ? JSON.stringify(error) : null,
           this.#now(),
           id,
-        ),
-    );
+        );
+    });
   }
 
   /** A stop is nobody's failed attempt. */
   async release(id: JobId): Promise<void> {
     this.#transact(() => {
+      putFilesBack(this.#database, id);
       this.#database
         .prepare(
           "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'running' AND cancel_requested = 1",
@@ -124,12 +143,13 @@ export class SqliteJobQueue implements JobQueue {
 
   async retry(id: JobId): Promise<Job | undefined> {
     return this.#transact(() => {
-      this.#database
+      const queued = this.#database
         .prepare(
-          `UPDATE jobs SET ${queuedAgain}, attempts = 0, progress = ?, summary = ?, receipts = '[]'
+          `UPDATE jobs SET ${queuedAgain}, attempts = 0, excused_attempts = 0, progress = ?, summary = ?, receipts = '[]'
            WHERE id = ? AND state NOT IN ('queued', 'running')`,
         )
         .run(noProgress, JSON.stringify(emptySummary), id);
+      if (queued.changes > 0) releaseFiles(this.#database, id);
       return this.#one("id = ?", id);
     });
   }
@@ -150,7 +170,7 @@ export class SqliteJobQueue implements JobQueue {
     this.#database.close();
   }
 
-  #one(condition: string, ...parameters: string[]): Job | undefined {
+  #one(condition: string, ...parameters: (string | number)[]): Job | undefined {
     const row = this.#database.prepare(`SELECT * FROM jobs WHERE ${condition}`).get(...parameters);
     return row === undefined ? undefined : jobRow.parse(row);
   }

@@ -2,23 +2,19 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { type ChunkSet, type EmbedderFingerprint, fingerprintText } from "../../domain/chunk-set.js";
 import { chunkText, pageTextLookup } from "../../domain/chunk.js";
-import {
-  type ContentHash,
-  type DocumentId,
-  type InputHash,
-  asContentHash,
-  asDocumentId,
-} from "../../domain/identifiers.js";
+import { type ContentHash, type DocumentId, type InputHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
 import type { CommitReceipt, DocumentChange, KnowledgeStore, KnownDocument } from "../../ports/knowledge-store.js";
+import { knownDocuments } from "./known-documents.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
-import { chunkSetRow, count, parseStrings } from "./rows.js";
+import { chunkSetRow, count } from "./rows.js";
 import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
 import { createPostings } from "./postings-table.js";
 import { postedHeadings, postedTitle } from "./posted-text.js";
+import { renameDocument } from "./rename-document.js";
 import { stampDocument } from "./stamp-document.js";
 import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
 
@@ -54,23 +50,11 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   }
 
   async knownDocuments(collection: string): Promise<KnownDocument[]> {
-    const rows = this.#database
-      .prepare(
-        `SELECT documents.id, source, origin, tags, current_version, content_hash FROM documents
-         JOIN versions ON document_id = documents.id AND version = current_version WHERE collection = ?`,
-      )
-      .all(collection);
-    return z
-      .array(versionRow.extend({ id: z.string(), source: z.string(), origin: z.string().nullable(), tags: z.string() }))
-      .parse(rows)
-      .map((row) => ({
-        documentId: asDocumentId(row.id),
-        source: row.source,
-        contentHash: asContentHash(row.content_hash),
-        version: row.current_version,
-        tags: parseStrings(row.tags),
-        ...(row.origin !== null && { origin: row.origin }),
-      }));
+    return knownDocuments(this.#database, collection);
+  }
+
+  async findBySource(collection: string, source: string): Promise<KnownDocument | undefined> {
+    return knownDocuments(this.#database, collection, source)[0];
   }
 
   async storedVectors(inputHashes: readonly InputHash[]): Promise<Map<InputHash, Float32Array>> {
@@ -114,6 +98,12 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         .prepare("UPDATE documents SET origin = coalesce(?, origin), tags = ? WHERE id = ?")
         .run(document.origin ?? null, JSON.stringify(document.tags), document.documentId);
     });
+  }
+
+  async rename(document: Parameters<KnowledgeStore["rename"]>[0]): Promise<void> {
+    this.#transact(() =>
+      renameDocument(this.#database, document, this.#nextSequence(), this.#clock.now().toISOString()),
+    );
   }
 
   async remove(documentId: DocumentId): Promise<Removal> {

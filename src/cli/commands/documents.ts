@@ -4,7 +4,7 @@ import { FootnoteError } from "../../errors.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
 import { followJob } from "../follow-job.js";
-import { listAllDocuments } from "../list-all-documents.js";
+import { listAllDocuments } from "../../evaluation/list-all-documents.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
 
 /** `documents list`, `documents show ID` and `documents delete ID…`. */

@@ -9,7 +9,7 @@ import type { QuestionFormat } from "../../evaluation/formats/recognise-format.j
 import type { LanguageModel } from "../../ports/language-model.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
-import { listAllDocuments } from "../list-all-documents.js";
+import { listAllDocuments } from "../../evaluation/list-all-documents.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
 import { progressBar } from "../progress-bar.js";
 import { readQuestionSet } from "../read-question-set.js";

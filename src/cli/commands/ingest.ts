@@ -1,20 +1,23 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { FootnoteError } from "../../errors.js";
-import type { Job } from "../../domain/job.js";
+import type { IngestPaths } from "../../domain/job.js";
+import { presentPlan } from "../../presenters/present-plan.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
-import { followJob } from "../follow-job.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
-import { progressBar } from "../progress-bar.js";
+import { countsOf, ingestStatus, runIngest } from "../run-ingest.js";
+import { watchIngest } from "../watch-ingest.js";
 
 export interface IngestOptions extends CommonOptions {
   readonly collection: string;
   readonly tag?: readonly string[];
   readonly prune?: boolean;
+  readonly dryRun?: boolean;
+  readonly watch?: boolean;
 }
 
-/** Files and folders in, with a progress bar on a terminal and one line for each file that failed. */
+/** Files and folders in, once or for as long as they are watched, or only the plan of it. */
 export async function ingestCommand(
   paths: readonly string[],
   options: IngestOptions,
@@ -22,56 +25,41 @@ export async function ingestCommand(
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
-  const absolute = paths.map((path) => resolve(path));
-  const missing = paths.filter((_, index) => !existsSync(absolute[index] ?? ""));
-  if (missing.length > 0) throw new FootnoteError("not_found", `There is no file or folder ${missing.join(", ")}.`);
-  // Links inside a folder are not followed, but one that was named is meant.
-  const named = absolute.map((path) => (lstatSync(path).isSymbolicLink() ? realpathSync(path) : path));
+  const { collection, tag: tags = [], prune = false, json = false, dryRun = false, watch = false } = options;
+  if (dryRun && watch) throw new FootnoteError("invalid_request", "--dry-run and --watch exclude each other.");
+  const request: IngestPaths = { kind: "ingest", paths: wholePaths(paths), collection, tags, prune };
   const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
-  const startedMs = application.clock.monotonicMs();
-  const bar = output.isTerminal && !options.json ? progressBar("files | {rate} chunks/s") : undefined;
+  const surroundings = { application, runtime, output };
   try {
-    const request = {
-      kind: "ingest",
-      paths: named,
-      collection: options.collection,
-      tags: options.tag ?? [],
-      prune: options.prune ?? false,
-    } as const;
-    const { id } = await application.queue.enqueue(request, { priority: 0 }, new AbortController().signal);
-    const job = await followJob(id, application, runtime, signal, ({ progress, summary }) => {
-      if (!bar || progress.total === 0) return;
-      const seconds = (application.clock.monotonicMs() - startedMs) / 1_000;
-      const rate = { rate: (summary.chunks.total / Math.max(seconds, 0.1)).toFixed(1) };
-      if (!bar.isActive) bar.start(progress.total, progress.done, rate);
-      bar.setTotal(progress.total);
-      bar.update(progress.done, rate);
-    });
-    bar?.stop();
-    const elapsedMs = Math.round(application.clock.monotonicMs() - startedMs);
-    if (options.json) printJson(output, { jobId: id, state: job.state, ...job.summary, elapsedMs });
-    else if (!job.error || job.summary.files.total > 0) output.stdout(summaryOf(job, elapsedMs));
+    if (watch) return await watchIngest(request, surroundings, { json }, signal);
+    if (dryRun) {
+      const plan = presentPlan(await runtime.planIngest(request, application, signal), request);
+      if (json) printJson(output, plan);
+      else printPlan(plan, output);
+      return exitStatus.done;
+    }
+    const job = await runIngest(request, surroundings, { json }, signal);
     if (job.state === "cancelled") output.stderr("footnote: stopped; the next ingest goes on from here.\n");
-    if (job.state === "running")
-      output.stderr("footnote: the worker has been asked to stop and has not done so yet.\n");
-    if (job.error) output.stderr(`footnote: ${job.error.message}\n`);
-    return job.state === "failed" ? exitStatus.couldNotRun : job.state === "done" ? exitStatus.done : exitStatus.inPart;
+    return ingestStatus(job);
   } finally {
-    bar?.stop();
     await application.close();
   }
 }
 
-function summaryOf({ summary }: Job, elapsedMs: number): string {
-  const { files, chunks, failures } = summary;
-  const counts = Object.entries(files)
-    .filter(([name, value]) => value > 0 && name !== "total")
-    .map(([name, value]) => `${value} ${name}`)
-    .join(", ");
-  const lines = [
-    `${files.total} files in ${(elapsedMs / 1_000).toFixed(1)} s: ${counts === "" ? "nothing to do" : counts}.`,
-    `${chunks.total} chunks: ${chunks.embedded} embedded, ${chunks.reused} reused.`,
-    ...failures.map(({ path, code, message }) => `  ${path}: ${message} (${code})`),
-  ];
-  return `${lines.join("\n")}\n`;
+/** Links inside a folder are not followed, but one that was named is meant. */
+function wholePaths(paths: readonly string[]): string[] {
+  const absolute = paths.map((path) => resolve(path));
+  const missing = paths.filter((_, index) => !existsSync(absolute[index] ?? ""));
+  if (missing.length > 0) throw new FootnoteError("not_found", `There is no file or folder ${missing.join(", ")}.`);
+  return absolute.map((path) => (lstatSync(path).isSymbolicLink() ? realpathSync(path) : path));
+}
+
+function printPlan(plan: ReturnType<typeof presentPlan>, output: Output): void {
+  for (const change of plan.changes) {
+    const from = "from" in change ? ` (from ${change.from})` : "";
+    const cause = "message" in change ? `: ${change.message} (${change.code})` : "";
+    output.stdout(`${change.change.padEnd(11)} ${change.path}${from}${cause}\n`);
+  }
+  for (const { path, message } of plan.refused) output.stdout(`not pruned  ${path}: ${message}\n`);
+  output.stdout(`${plan.files.total} files: ${countsOf(plan.files)}. Nothing was changed.\n`);
 }

@@ -38,15 +38,19 @@ export async function serveCommand(
   });
   const ended = new AbortController();
   const server = await startServer(application, { host: application.config.host, port: application.config.port });
+  const { logger, config } = application;
+  const running = AbortSignal.any([signal, ended.signal]);
+  let answering: Promise<void> | undefined;
   try {
-    const { logger, config } = application;
-    const running = AbortSignal.any([signal, ended.signal]);
     // Before the worker starts, which would take the processor from it. A missing model is told by the questions.
     await application.prepare(running).catch((thrown: unknown) => logger.error({ err: thrown }, "not ready to answer"));
     if (options.worker) {
       runtime.startWorkerProcess({ entry, logger, dataDir: config.dataDir }, running);
       await someWorker(application, running);
     }
+    answering = runtime
+      .runAnswerJobs(application, running)
+      .catch((thrown: unknown) => logger.error({ err: thrown }, "batches of questions are no longer worked on"));
     if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
     const status = await application.status(signal);
     if (options.json) printJson(output, { url: server.url, model: status.model, documents: status.documents });
@@ -57,6 +61,7 @@ export async function serveCommand(
     return exitStatus.done;
   } finally {
     ended.abort();
+    await answering;
     await server.stop();
     await application.close();
   }

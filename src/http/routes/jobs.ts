@@ -1,50 +1,87 @@
-import { isAbsolute } from "node:path";
-import { Router } from "express";
-import { z } from "zod";
+import { type Response, Router } from "express";
 import type { Application } from "../../application.js";
+import { batchResult } from "../../batch-result.js";
 import { type JobId, asJobId, isUuid } from "../../domain/identifiers.js";
+import type { Job } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
+import { presentAnswer } from "../../presenters/present-answer.js";
 import { presentJob } from "../../presenters/present-job.js";
+import { presentJobFiles } from "../../presenters/present-job-files.js";
+import { sendEvents } from "../event-stream.js";
+import { jobEvents } from "../job-events.js";
 import { requestSignal } from "../request-signal.js";
+import { filesQuery, readJobRequest, resultsQuery } from "./job-requests.js";
 
 const limitMs = 10_000;
+/** A nightly ingest may take its time; a client that lost the stream asks again. */
+const eventsLimitMs = 24 * 3_600_000;
 const newest = 100;
 
-const kindOnly = z.looseObject({ kind: z.enum(["ingest", "reindex", "evaluate", "ask-batch"]) });
-/** Paths are those of the machine that serves. */
-const ingestBody = z.strictObject({
-  kind: z.literal("ingest"),
-  paths: z
-    .array(z.string().max(4_096).refine(isAbsolute, "use whole paths, as the machine that serves has them"))
-    .min(1),
-  collection: z.string().min(1).max(200).default("default"),
-  tags: z.array(z.string().min(1)).max(20).default([]),
-  prune: z.boolean().default(false),
-});
-
-export function jobRoutes({ queue }: Application): Router {
+export function jobRoutes(application: Application): Router {
+  const { queue, ledger, logger } = application;
   const router = Router();
+  const existing = async (id: unknown, signal: AbortSignal): Promise<Job> => {
+    const job = await queue.find(parseJobId(id), signal);
+    if (!job) throw noJob();
+    return job;
+  };
   router.get("/jobs", async (_request, response) => {
     const jobs = await queue.list(newest, requestSignal(response, limitMs));
     response.json({ jobs: jobs.map(presentJob) });
   });
   router.post("/jobs", async (request, response) => {
-    const { kind } = kindOnly.parse(request.body);
-    if (kind !== "ingest") {
-      throw new FootnoteError("not_built", `Jobs of the kind ${kind} are not built yet. Use ingest.`);
-    }
-    const job = ingestBody.parse(request.body);
+    const job = readJobRequest(request.body);
     response.status(202).json(presentJob(await queue.enqueue(job, { priority: 0 }, requestSignal(response, limitMs))));
   });
-  const actions = { "": queue.find, "/cancel": queue.requestCancel, "/retry": queue.retry } as const;
-  for (const [path, action] of Object.entries(actions)) {
-    router[path === "" ? "get" : "post"](`/jobs/:id${path}`, async (request, response) => {
+  router.get("/jobs/:id", async (request, response) => {
+    const signal = requestSignal(response, limitMs);
+    const { cursor, ...page } = filesQuery.parse(request.query);
+    const job = await existing(request.params.id, signal);
+    const files = await ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
+    response.json({ ...presentJob(job), ledger: presentJobFiles(files) });
+  });
+  router.get("/jobs/:id/events", async (request, response) => {
+    const signal = requestSignal(response, eventsLimitMs);
+    return sendEvents(response, jobEvents(parseJobId(request.params.id), queue, signal), logger, signal);
+  });
+  router.get("/jobs/:id/results", async (request, response) => {
+    const signal = requestSignal(response, limitMs);
+    const page = resultsQuery.parse(request.query);
+    await sendResults(await existing(request.params.id, signal), page, application, response, signal);
+  });
+  for (const [path, action] of [
+    ["cancel", queue.requestCancel],
+    ["retry", queue.retry],
+  ] as const) {
+    router.post(`/jobs/:id/${path}`, async (request, response) => {
       const job = await action.call(queue, parseJobId(request.params["id"]), requestSignal(response, limitMs));
       if (!job) throw noJob();
       response.json(presentJob(job));
     });
   }
   return router;
+}
+
+/** The report of an evaluation, or the answers of a batch, read again from their receipts. */
+async function sendResults(
+  { id, request }: Job,
+  { cursor = -1, limit }: { readonly cursor?: number; readonly limit: number },
+  { jobResults, keptAnswer }: Application,
+  response: Response,
+  signal: AbortSignal,
+): Promise<void> {
+  const kept = await jobResults.list(id, { after: cursor, limit }, signal);
+  if (request.kind === "evaluate") return void response.json({ report: kept[0]?.result ?? null });
+  const results: object[] = [];
+  for (const { result } of kept) {
+    const { answerId, ...asked } = batchResult.parse(result);
+    const found = answerId === undefined ? undefined : await keptAnswer(answerId, signal);
+    const gone = { code: "gone", message: "The answer is no longer kept." };
+    if (answerId === undefined) results.push(asked);
+    else results.push({ ...asked, answerId, ...(found ? { answer: presentAnswer(found.answer) } : { error: gone }) });
+  }
+  const last = kept.length === limit ? kept.at(-1)?.ordinal : undefined;
+  response.json({ results, nextCursor: last ?? null });
 }
 
 function parseJobId(text: unknown): JobId {
