@@ -8,6 +8,7 @@ import { askedQuantity } from "./asked-quantity.js";
 import { expectsFigure } from "./expects-figure.js";
 import { type FigureGaps, figureGaps } from "./figure-gaps.js";
 import { type Asked, type UnitSignals, unitSignals } from "./score-units.js";
+import { statesTime, timesNamed } from "./time-stated.js";
 
 export interface RankedUnit {
   readonly answer: AnswerUnit;
@@ -22,7 +23,13 @@ export interface RankedUnits {
   readonly asked: Asked;
   /** Best first, at most eight. */
   readonly units: readonly RankedUnit[];
-  readonly gaps: FigureGaps;
+  readonly gaps: AnswerGaps;
+}
+
+/** What the best units lack of what is asked. */
+export interface AnswerGaps extends FigureGaps {
+  /** None of them is of a time that the question names. */
+  readonly untimed: boolean;
 }
 
 export type UnitWeights = Readonly<Record<keyof UnitSignals, number>>;
@@ -74,7 +81,15 @@ export async function rankUnits(
     handicap: wholeTurn,
     limit: mostUnits,
   });
-  return { asked, units: best, gaps: figureGaps(focus, asked, units, candidates) };
+  const ofTime = unitsOfTime(question, best);
+  const untimed = ofTime.length === 0 && best.length > 0;
+  const gaps = { ...figureGaps(focus, asked, units, candidates), untimed };
+  return { asked, units: untimed ? best : ofTime, gaps };
+}
+
+function unitsOfTime(question: string, units: readonly RankedUnit[]): readonly RankedUnit[] {
+  const times = timesNamed(question);
+  return times.length === 0 ? units : units.filter(({ answer }) => statesTime(answer, times));
 }
 
 export function weigh(signals: UnitSignals, weights: UnitWeights): number {
