@@ -1,6 +1,7 @@
 import type { QuestionTerms } from "../retrieval/question-terms.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
 import { type Term, contentTerms, stemsOf } from "../retrieval/terms.js";
+import type { AnswerKind } from "./answer-kind.js";
 import type { AnswerUnit } from "./answer-units.js";
 import type { AskedQuantity } from "./asked-quantity.js";
 import { type AskedTime, askedTime, timeMatch } from "./asked-time.js";
@@ -10,9 +11,12 @@ import { passageContext } from "./passage-context.js";
 export interface Asked {
   /** As asked, the instructions around it included. */
   readonly question: string;
+  /** The part that asks. */
+  readonly focus: string;
   readonly terms: QuestionTerms;
   readonly quantity: AskedQuantity;
   readonly expectsFigure: boolean;
+  readonly kind: AnswerKind | undefined;
 }
 
 /** What speaks for a unit before any vector; each 0 to 1. */
