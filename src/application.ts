@@ -57,6 +57,8 @@ export interface Application {
   readonly chooseModel: ChooseModel;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult>;
   ask(request: AskRequest, signal: AbortSignal): Promise<Answer>;
+  /** As `ask`, for measuring: nothing is kept of the answer. */
+  askWithoutReceipt(request: AskRequest, signal: AbortSignal): Promise<Answer>;
   /** As `ask`, each sentence as soon as it is verified. */
   askInPieces(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** An answer given before, its quotes read again; undefined where it is not kept. */

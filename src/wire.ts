@@ -77,6 +77,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
   const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
+  const unkept = { ...dependencies, answers: { keep: () => Promise.resolve() } };
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   const ledger = new SqliteFileLedger(servicePath, systemClock);
   const jobResults = new SqliteJobResults(servicePath);
@@ -104,6 +105,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     chooseModel: dependencies.chooseModel,
     search: (request, signal) => searchPassages(request, dependencies, signal),
     ask: (request, signal) => wholeAnswer(guarded(request, signal)),
+    askWithoutReceipt: (request, signal) => wholeAnswer(answerGuarded(request, unkept, guards, signal)),
     askInPieces: guarded,
     keptAnswer: async (id, signal) => {
       const receipt = await answers.find(id, signal);

@@ -1,44 +1,44 @@
 import type { Notice } from "../domain/answer.js";
-import { readPeriods } from "../retrieval/read-periods.js";
 import { documentPeriod } from "../retrieval/document-period.js";
 import { stemsOf } from "../retrieval/terms.js";
 import { askedNames } from "./asked-names.js";
 import type { Found } from "./find-evidence.js";
 import { passageContext } from "./passage-context.js";
+import { timesNamed, yearOf } from "./time-stated.js";
+
+const mostPeriods = 6;
 
 /**
- * What to try when a question found no answer: names that none of the nearest passages knows, a year that none of their
- * documents is of, else another wording. Says only what was looked at.
+ * What to try when a question found no answer: names that none of the nearest passages knows, a time that they do not state
+ * and the times their documents are of, else another wording. Says only what was looked at.
  */
-export function adviseAsker(question: string, { focus, terms, candidates }: Found): Notice {
-  return { code: "try_instead", text: advice(question, focus, terms, candidates).join(" ") };
+export function adviseAsker(question: string, found: Found): Notice {
+  return { code: "try_instead", text: advice(question, found).join(" ") };
 }
 
-function advice(
-  question: string,
-  focus: string,
-  { terms, isKnown }: Found["terms"],
-  candidates: Found["candidates"],
-): string[] {
+function advice(question: string, { focus, terms: { terms, isKnown }, candidates, ranked }: Found): string[] {
   if (candidates.length === 0) return ["No document was found: add documents, or search in more of them."];
   const stems = candidates.map((candidate) => stemsOf(`${candidate.text}\n${passageContext(candidate)}`));
   const written = askedNames(focus);
   const absent = terms.filter(({ word, stem }) => written.has(word) && !stems.some((held) => held.has(stem)));
   const unknown = terms.filter((term) => !isKnown(term) && !absent.includes(term));
-  const years = yearsAbsent(question, candidates);
   return [
     ...(absent.length > 0 ? [`The nearest passages do not name ${quoted(absent)}.`] : []),
     ...(unknown.length > 0 ? [`No document holds the word${plural(unknown)} ${quoted(unknown)}.`] : []),
-    ...(years.length > 0 ? [`The nearest documents are not of ${years.join(" or ")}.`] : []),
+    ...timesAbsent(question, candidates, ranked.gaps.untimed),
     "Look at the passages shown, or ask in the words that the documents use.",
   ];
 }
 
-function yearsAbsent(question: string, candidates: Found["candidates"]): number[] {
-  const { periods, dates, months } = readPeriods(question);
-  const asked = [...periods.map(({ year }) => year), ...[...dates, ...months].map((day) => Number(day.slice(0, 4)))];
-  const covered = new Set(candidates.flatMap((candidate) => [...documentPeriod({ ...candidate, metadata: {} }).years]));
-  return covered.size === 0 ? [] : [...new Set(asked)].filter((year) => !covered.has(year));
+function timesAbsent(question: string, candidates: Found["candidates"], isUntimed: boolean): string[] {
+  const documents = candidates.map((candidate) => documentPeriod({ ...candidate, metadata: {} }));
+  const covered = new Set(documents.flatMap(({ years }) => [...years]));
+  const absent = [...new Set(timesNamed(question).map(yearOf))].filter((year) => !covered.has(year));
+  if (covered.size === 0 || (absent.length === 0 && !isUntimed)) return [];
+  const times = documents.flatMap(({ date, years }) => (date === undefined ? [...years].map(String) : [date]));
+  const newest = [...new Set(times)].sort().reverse().slice(0, mostPeriods);
+  const lacking = isUntimed ? "say nothing of the time asked for" : `are not of ${absent.join(" or ")}`;
+  return [`The nearest documents ${lacking}; they are of ${newest.join(", ")}.`];
 }
 
 function quoted(words: readonly { readonly word: string }[]): string {

@@ -79,7 +79,7 @@ async function* selected(
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent> {
   const units = await rankByMeaning(ranked, embedder, signal);
-  for (const sentence of selectSentences(ranked.asked.question, units)) yield { kind: "sentence", sentence };
+  for (const sentence of selectSentences(ranked.asked, units)) yield { kind: "sentence", sentence };
   yield { kind: "end", draft };
 }
 

@@ -1,3 +1,4 @@
+import type { Passage } from "../domain/passage.js";
 import { type BoundNumber, boundNumbers } from "./bound-numbers.js";
 import { type Clause, type PlacedWord, clausesOf, labelStems, placedWords } from "./clauses.js";
 import { type Unit, currenciesOf } from "./measure-units.js";
@@ -105,9 +106,9 @@ export class PreparedUnit extends ReadSentence {
 
   /** Stems of all that is known around the unit: title, file, headings, date, columns, labels and captions. */
   get contextStems(): ReadonlySet<string> {
-    this.#contextStems ??= new Set(
-      [passageContext(this.unit.passage), ...this.#around].flatMap((text) => labelStems(text)),
-    );
+    const passage = stemsAround(this.unit.passage);
+    this.#contextStems ??=
+      this.#around.length === 0 ? passage : new Set([...passage, ...this.#around.flatMap((text) => labelStems(text))]);
     return this.#contextStems;
   }
 
@@ -164,6 +165,17 @@ export class PreparedUnit extends ReadSentence {
     this.#caption ??= [...this.#around.slice(this.unit.columns.length), ...this.unit.columns, this.text].join("\n");
     return this.#caption;
   }
+}
+
+const aroundPassages = new WeakMap<Passage, ReadonlySet<string>>();
+
+/** Stems of what is known of a passage beside its text, the same for all of its units. */
+function stemsAround(passage: Passage): ReadonlySet<string> {
+  const known = aroundPassages.get(passage);
+  if (known) return known;
+  const made = new Set(labelStems(passageContext(passage)));
+  aroundPassages.set(passage, made);
+  return made;
 }
 
 const prepared = new WeakMap<QuotableUnit, PreparedUnit>();

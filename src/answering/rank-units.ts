@@ -3,11 +3,13 @@ import type { QuestionTerms } from "../retrieval/question-terms.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
 import { takeTurns } from "../retrieval/take-turns.js";
 import { contentTerms } from "../retrieval/terms.js";
+import { askedKind, isOfKind } from "./answer-kind.js";
 import { type AnswerUnit, answerUnits } from "./answer-units.js";
 import { askedQuantity } from "./asked-quantity.js";
 import { expectsFigure } from "./expects-figure.js";
 import { type FigureGaps, figureGaps } from "./figure-gaps.js";
 import { type Asked, type UnitSignals, unitSignals } from "./score-units.js";
+import { statesTime, timesNamed } from "./time-stated.js";
 
 export interface RankedUnit {
   readonly answer: AnswerUnit;
@@ -22,7 +24,15 @@ export interface RankedUnits {
   readonly asked: Asked;
   /** Best first, at most eight. */
   readonly units: readonly RankedUnit[];
-  readonly gaps: FigureGaps;
+  readonly gaps: AnswerGaps;
+}
+
+/** What the best units lack of what is asked. */
+export interface AnswerGaps extends FigureGaps {
+  /** None of them is of a time that the question names. */
+  readonly untimed: boolean;
+  /** "How many …" is asked and the best of them counts nothing. */
+  readonly miscounted: boolean;
 }
 
 export type UnitWeights = Readonly<Record<keyof UnitSignals, number>>;
@@ -56,7 +66,9 @@ export async function rankUnits(
   signal: AbortSignal,
 ): Promise<RankedUnits> {
   const quantity = askedQuantity(focus, terms, candidates);
-  const asked: Asked = { question, terms, quantity, expectsFigure: expectsFigure(question) };
+  const figure = expectsFigure(question);
+  const kind = askedKind(focus, figure);
+  const asked: Asked = { question, focus, terms, quantity, expectsFigure: figure, kind };
   const units = (await answerUnits(candidates, reader, signal)).filter(isReadable);
   const signals = unitSignals(asked, units, candidates);
   const subjects = new Map(candidates.map(({ documentId, subject }) => [documentId, subject]));
@@ -74,7 +86,17 @@ export async function rankUnits(
     handicap: wholeTurn,
     limit: mostUnits,
   });
-  return { asked, units: best, gaps: figureGaps(focus, asked, units, candidates) };
+  const ofTime = unitsOfTime(question, best);
+  const untimed = ofTime.length === 0 && best.length > 0;
+  const [first] = best;
+  const miscounted = kind === "count" && first !== undefined && !isOfKind(first.answer, kind);
+  const gaps = { ...figureGaps(focus, asked, units, candidates), untimed, miscounted };
+  return { asked, units: untimed ? best : ofTime, gaps };
+}
+
+function unitsOfTime(question: string, units: readonly RankedUnit[]): readonly RankedUnit[] {
+  const times = timesNamed(question);
+  return times.length === 0 ? units : units.filter(({ answer }) => statesTime(answer, times));
 }
 
 export function weigh(signals: UnitSignals, weights: UnitWeights): number {

@@ -1,6 +1,8 @@
 import type { QuestionTerms } from "../retrieval/question-terms.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
 import { type Term, contentTerms, stemsOf } from "../retrieval/terms.js";
+import { canonicalStem } from "./synonyms.js";
+import type { AnswerKind } from "./answer-kind.js";
 import type { AnswerUnit } from "./answer-units.js";
 import type { AskedQuantity } from "./asked-quantity.js";
 import { type AskedTime, askedTime, timeMatch } from "./asked-time.js";
@@ -10,9 +12,12 @@ import { passageContext } from "./passage-context.js";
 export interface Asked {
   /** As asked, the instructions around it included. */
   readonly question: string;
+  /** The part that asks. */
+  readonly focus: string;
   readonly terms: QuestionTerms;
   readonly quantity: AskedQuantity;
   readonly expectsFigure: boolean;
+  readonly kind: AnswerKind | undefined;
 }
 
 /** What speaks for a unit before any vector; each 0 to 1. */
@@ -25,7 +30,7 @@ export interface UnitSignals {
   readonly precise: number;
   /** How well its columns, or the times it names, fit. */
   readonly time: number;
-  /** It holds a figure where one is asked for. */
+  /** It holds a figure or gives a reason where one is asked for. */
   readonly figure: number;
   readonly total: number;
   readonly rank: number;
@@ -39,7 +44,7 @@ const contextCredit = 0.5;
 /** The signals of every unit, in order. */
 export function unitSignals(asked: Asked, units: readonly AnswerUnit[], passages: readonly Candidate[]): UnitSignals[] {
   const times = passages.map((passage) => askedTime(asked.question, passage));
-  const contexts = passages.map((passage) => stemsOf(passageContext(passage)));
+  const contexts = passages.map((passage) => meantBy(passageContext(passage)));
   const captions = statementsNamed(asked.question);
   return units.map((unit) => {
     const time = times[unit.rank];
@@ -47,7 +52,7 @@ export function unitSignals(asked: Asked, units: readonly AnswerUnit[], passages
     return {
       ...wordSignals(unit, asked, context ?? new Set()),
       time: time ? unitTime(unit, time) : 0.5,
-      figure: asked.expectsFigure && holdsFigure(unit.unit.text) ? 1 : 0,
+      figure: holdsKind(asked, unit.unit.text) ? 1 : 0,
       total: unit.row && /^total\b/iu.test(unit.row.label) ? 1 : 0,
       rank: 1 / (1 + unit.rank / 4),
       retrieved: unit.retrieved ? 1 : 0,
@@ -62,20 +67,26 @@ function wordSignals(
   passage: ReadonlySet<string>,
 ): Pick<UnitSignals, "body" | "all" | "precise"> {
   const body = row ? row.label : unit.text;
-  const inBody = stemsOf(body);
-  const inUnit = row ? stemsOf(unit.text) : inBody;
+  const inBody = meantBy(body);
+  const inUnit = row ? meantBy(unit.text) : inBody;
   const columns = row ? row.cells.flatMap(({ column }) => column ?? []) : [];
-  const around = stemsOf([...context, ...columns].join("\n"));
-  const asked = new Set(quantity.terms.map(({ stem }) => stem));
+  const around = meantBy([...context, ...columns].join("\n"));
+  const asked = new Set(quantity.terms.map(({ stem }) => canonicalStem(stem)));
   const words = row ? contentTerms(body).filter(({ word }) => /\p{L}/u.test(word)) : [];
   return {
-    body: share(quantity.terms, terms, (stem) => (inBody.has(stem) ? 1 : 0)),
+    body: share(quantity.terms, terms, (stem) => (inBody.has(canonicalStem(stem)) ? 1 : 0)),
     all: share(terms.terms, terms, (stem) => {
-      if (inUnit.has(stem)) return 1;
-      return around.has(stem) || passage.has(stem) ? contextCredit : 0;
+      const meant = canonicalStem(stem);
+      if (inUnit.has(meant)) return 1;
+      return around.has(meant) || passage.has(meant) ? contextCredit : 0;
     }),
-    precise: words.length === 0 ? 0 : words.filter(({ stem }) => asked.has(stem)).length / words.length,
+    precise: words.length === 0 ? 0 : words.filter(({ stem }) => asked.has(canonicalStem(stem))).length / words.length,
   };
+}
+
+/** Stems of a text, the same for words that a faithful sentence may put for one another. */
+function meantBy(text: string): ReadonlySet<string> {
+  return new Set([...stemsOf(text)].map((stem) => canonicalStem(stem)));
 }
 
 /** Share of the words by their rarity. */
@@ -90,9 +101,22 @@ function unitTime({ unit, row }: AnswerUnit, time: AskedTime): number {
   return columns.length === 0 ? 0.5 : Math.max(...columns.map((column) => timeMatch(column, time)));
 }
 
-/** A digit that is more than a year standing alone. */
+const asksReason =
+  /\bwhy\b|\bwhat (?:\p{L}+ )?(?:caused|causes|led to)\b|\b(?:reasons?|cause) (?:for|of|behind|that)\b/iu;
+const saysReason =
+  /\b(?:because|caused?|reasons?|due to|owing to|as a result|resulted from|therefore|in order to|driven by|attributable to)\b/iu;
+/** "The first six months" counts nothing. */
+const countWord =
+  /(?<!\b(?:first|last|next|past|prior|previous)\s)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|twice)\b(?!(?:\s+|-)months?\s+(?:ended|ending|of|periods?)\b)/iu;
+
+/** A figure where one is asked for, a reason where that is. */
+function holdsKind({ expectsFigure, focus }: Asked, text: string): boolean {
+  return expectsFigure ? holdsFigure(text) : asksReason.test(focus) && saysReason.test(text);
+}
+
+/** A digit that is more than a year standing alone, or a number in words. */
 function holdsFigure(text: string): boolean {
-  return /\p{N}/u.test(text.replace(/\b(?:19|20)\d{2}\b/gu, ""));
+  return /\p{N}/u.test(text.replace(/\b(?:19|20)\d{2}\b/gu, "")) || countWord.test(text);
 }
 
 const statements: readonly (readonly [named: RegExp, caption: RegExp])[] = [

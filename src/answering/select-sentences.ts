@@ -1,8 +1,10 @@
 import { stemsOf } from "../retrieval/terms.js";
 import { askedTime } from "./asked-time.js";
 import type { CitedSentence } from "./cite-sentences.js";
+import { mayAnswer } from "./may-answer.js";
 import type { RankedUnit } from "./rank-units.js";
 import { rowSentence } from "./row-sentence.js";
+import type { Asked } from "./score-units.js";
 
 const maxSentences = 3;
 /** Odds of a further sentence against the best. */
@@ -15,11 +17,13 @@ const echoShare = 0.6;
 /**
  * The extractive strategy: of the ranked units the best and those close behind it that say something else, at most three.
  * Sentences of like words and other figures contradict each other, so both stay; of those about equally good the newer
- * document's comes first. A question about several subjects gets the best of each. The text of a sentence is the stored one; of a row, its label, figure and column.
+ * document's comes first; none where not one of them can be the answer. A question about several subjects gets the best of each. The text of a sentence is the stored one; of a row, its label, figure and column.
  */
-export function selectSentences(question: string, units: readonly RankedUnit[]): CitedSentence[] {
+export function selectSentences(asked: Asked, units: readonly RankedUnit[]): CitedSentence[] {
+  const { question } = asked;
   const best = units[0]?.score ?? 0;
   const chosen = bestOfSubjects(units) ?? bestOfAll(units, best);
+  if (!chosen.some(({ answer }) => mayAnswer(answer, asked))) return [];
   const level = ({ score }: RankedUnit) => Math.floor((best - score) / equalOdds);
   const dateOf = ({ answer }: RankedUnit) => answer.unit.passage.date ?? "";
   return chosen

@@ -34,10 +34,11 @@ export function supportNumber(
   passage: readonly PreparedUnit[],
 ): NumberSupport {
   const agreeing = placesOf(passage, ({ number }, unit) => numberAgrees(claimed.number, number, claim, unit));
+  const likeness = likenessTo(claimed, passage);
   if (agreeing.length === 0) return { fault: faults.absent };
   let best: Place | undefined;
   for (const place of agreeing) {
-    const score = likeness(claimed, place, passage);
+    const score = likeness(place);
     if ((!best || score > best.score) && isOfTime(claimed.time, place.bound, place.unit)) best = { ...place, score };
   }
   if (!best) return { fault: faults.otherTime };
@@ -51,9 +52,7 @@ export function supportNumber(
       isComparable(claimed.number, other.number, unit.isTable) &&
       !agreeing.some((place) => place.bound === other),
   );
-  const isRival = rivals.some(
-    (place) => likeness(claimed, place, passage) > score && isOfTime(claimed.time, place.bound, place.unit),
-  );
+  const isRival = rivals.some((place) => likeness(place) > score && isOfTime(claimed.time, place.bound, place.unit));
   return isRival ? { fault: faults.otherSubject } : { unit: best.unit };
 }
 
@@ -72,23 +71,25 @@ function placesOf(
   );
 }
 
-function likeness(
-  claimed: BoundNumber,
-  { unit, bound, index }: Omit<Place, "score">,
+/** How many of the claimed number's words a place has around its number too, each as sure as both are of it. */
+function likenessTo(
+  { number, words, time }: BoundNumber,
   passage: readonly PreparedUnit[],
-): number {
-  const carried = !unit.isTable && pronoun.test(unit.text) ? passage[index - 1]?.stems : undefined;
-  let score = 0;
+): (place: Omit<Place, "score">) => number {
   // The unit goes with the number whatever it is of.
-  const units = claimed.number.units.flatMap(({ name }) => name.split(" ").flatMap((word) => labelStems(word)));
-  for (const [stem, weight] of claimed.words) {
-    if (units.includes(stem)) continue;
-    const there = bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0);
-    // Carried over in both is as sure as said beside the number in both.
-    if (there > 0) score += 1 - Math.abs(weight - there);
-  }
-  const dated = claimed.time.years.some((year) => bound.time.years.includes(year));
-  return score + (dated ? 1 : 0);
+  const units = new Set(number.units.flatMap(({ name }) => name.split(" ").flatMap((word) => labelStems(word))));
+  const compared = [...words].filter(([stem]) => !units.has(stem));
+  return ({ unit, bound, index }) => {
+    const carried = !unit.isTable && pronoun.test(unit.text) ? passage[index - 1]?.stems : undefined;
+    let score = 0;
+    for (const [stem, weight] of compared) {
+      const there = bound.words.get(stem) ?? (carried?.has(stem) ? beforeWeight : 0);
+      // Carried over in both is as sure as said beside the number in both.
+      if (there > 0) score += 1 - Math.abs(weight - there);
+    }
+    const dated = time.years.some((year) => bound.time.years.includes(year));
+    return score + (dated ? 1 : 0);
+  };
 }
 
 /** Whether the number may be of the claimed time: by its own words or column, else by what is known of the unit. */

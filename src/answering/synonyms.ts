@@ -40,6 +40,10 @@ const groups = [
   "euro euros eur",
   "percent percentage",
   "weigh weighs weight",
+  "advertising advertisement advertisements ad ads",
+  "repurchase repurchases repurchased buyback buybacks",
+  "authorization authorize authorized authorisation authorise authorised",
+  "program programs programme programmes",
 ] as const;
 
 const fillers = new Set(

@@ -3,7 +3,8 @@ import { isCommonWord } from "./common-words.js";
 import { isDirectionChanged } from "./direction.js";
 import { isNegationChanged } from "./negation.js";
 import { isTurnedAround } from "./opposites.js";
-import { type PreparedUnit, type ReadSentence, prepareUnit, readSentence } from "./prepared-unit.js";
+import { type PreparedPassage, preparePassage } from "./prepared-passage.js";
+import { type PreparedUnit, type ReadSentence, readSentence } from "./prepared-unit.js";
 import type { QuotableUnit } from "./quotable-unit.js";
 import { holdsQuotation, quotationsOf } from "./quotations.js";
 import { timeFrame } from "./stated-periods.js";
@@ -47,9 +48,7 @@ export function verifyClaim(claim: Claim, passages: readonly (readonly QuotableU
   );
   let reason = "no passage says so";
   for (const index of order) {
-    // A heading names a subject and says nothing of it.
-    const units = (passages[index] ?? []).filter(({ kind }) => kind !== "heading").map(prepareUnit);
-    const found = supportIn(sentence, units);
+    const found = supportIn(sentence, preparePassage(passages[index] ?? []));
     if ("units" in found) return { support: "verified", units: found.units.map(({ unit }) => unit) };
     if (claim.markers.includes(index + 1)) reason = found.fault;
   }
@@ -58,8 +57,8 @@ export function verifyClaim(claim: Claim, passages: readonly (readonly QuotableU
 
 type Support = { readonly units: readonly PreparedUnit[] } | { readonly fault: string };
 
-function supportIn(claim: ReadSentence, passage: readonly PreparedUnit[]): Support {
-  if (!mayBeSaidIn(claim, passage)) return { fault: "the passage says something else" };
+function supportIn(claim: ReadSentence, { units: passage, stems }: PreparedPassage): Support {
+  if (!mayBeSaidIn(claim, stems)) return { fault: "the passage says something else" };
   const chosen: PreparedUnit[] = [];
   for (const bound of claim.bound) {
     const support = supportNumber(bound, claim, passage);
@@ -74,8 +73,8 @@ function supportIn(claim: ReadSentence, passage: readonly PreparedUnit[]): Suppo
 }
 
 /** A quick look, since most passages say something else: enough of the claim's words stand somewhere in it. */
-function mayBeSaidIn({ stems }: ReadSentence, passage: readonly PreparedUnit[]): boolean {
-  const held = [...stems].filter((stem) => passage.some((unit) => unit.stems.has(stem) || unit.contextStems.has(stem)));
+function mayBeSaidIn({ stems }: ReadSentence, passage: ReadonlySet<string>): boolean {
+  const held = [...stems].filter((stem) => passage.has(stem));
   return held.length >= requiredTableCoverage * stems.size;
 }
 

@@ -4,14 +4,16 @@ import { readPeriods } from "../retrieval/read-periods.js";
 import type { Candidate } from "../retrieval/retrieve-passages.js";
 import { stemsOf } from "../retrieval/terms.js";
 import { askedNames } from "./asked-names.js";
-import type { FigureGaps } from "./figure-gaps.js";
 import { passageContext } from "./passage-context.js";
+import type { AnswerGaps } from "./rank-units.js";
 
 /** Passages that can speak to the question, and those whose documents must be of the time asked for. */
 const passagesConsidered = 6;
 const passagesOfTheTime = 3;
 /** A sentence that says (nearly) every word of the question speaks to it, however far its passage is from it as a whole. */
 const wholeQuestion = { share: 0.95, evidence: 0.5 };
+/** Where nothing that could be said is of the time asked for, or what is to be counted is not. */
+const mostOfAnother = 0.2;
 /** More missing names than this make no difference. */
 const mostMissing = 2;
 /**
@@ -29,7 +31,7 @@ export interface EvidenceQuestion {
   readonly terms: QuestionTerms;
   /** Whether similarities are the bundled embedder's; another's lie on another scale, and words decide. */
   readonly calibrated: boolean;
-  readonly gaps: FigureGaps;
+  readonly gaps: AnswerGaps;
   /** The largest share of the question's words that one sentence or row holds by itself, 0 to 1. */
   readonly held: number;
 }
@@ -38,7 +40,7 @@ export interface EvidenceQuestion {
  * 0 to 1: how likely the documents answer the question. Three things count: how near the best passage is, by vector or else by
  * the share of the question's words it holds; names in the question that no passage knows, since a passage about something
  * else is no evidence; and whether the documents are of the time asked for. A sentence that holds the whole question is worth a
- * half at least.
+ * half at least, and sentences of another time than the question names, or without the count that it asks for, a fifth at most.
  */
 export function weighEvidence(asked: EvidenceQuestion, candidates: readonly Candidate[]): number {
   const considered = candidates.slice(0, passagesConsidered);
@@ -56,6 +58,7 @@ export function weighEvidence(asked: EvidenceQuestion, candidates: readonly Cand
     (asked.gaps.uncounted ? weights.uncounted : 0) +
     weights.unfigured * (Math.min(mostMissing, asked.gaps.unfigured) / mostMissing);
   const evidence = 1 / (1 + Math.exp(-logit));
+  if (asked.gaps.untimed || asked.gaps.miscounted) return Math.min(evidence, mostOfAnother);
   const isWhole = asked.held >= wholeQuestion.share && missing + asked.gaps.unfigured === 0 && !asked.gaps.uncounted;
   return isWhole ? Math.max(evidence, wholeQuestion.evidence) : evidence;
 }

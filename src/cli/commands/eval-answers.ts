@@ -45,7 +45,7 @@ export async function evalAnswersCommand(
     const { collection, k } = options;
     const evaluation = { set, k, ...(collection !== undefined && { collection }) };
     const alone = options.withoutRetrieval ? await modelOf(application, signal) : undefined;
-    const { reader, clock, ask } = application;
+    const { reader, clock, askWithoutReceipt: ask } = application;
     const documents = await listAllDocuments(
       reader,
       collection === undefined ? {} : { collections: [collection] },

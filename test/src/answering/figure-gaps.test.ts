@@ -11,6 +11,8 @@ function gaps(question: string, units: readonly AnswerUnit[]) {
   const passages = [passageOf("")];
   const asked = {
     question,
+    focus: question,
+    kind: undefined,
     terms,
     quantity: askedQuantity(question, terms, passages),
     expectsFigure: expectsFigure(question),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { RankedUnit } from "../../../src/answering/rank-units.js";
 import { selectSentences } from "../../../src/answering/select-sentences.js";
-import { sentenceUnit } from "./unit-samples.js";
+import { askedFor, sentenceUnit } from "./unit-samples.js";
 
-const question = "Who sold more?";
+const asked = askedFor("Who sold more pears?");
 const signals = { body: 0, all: 0, precise: 0, time: 0, figure: 0, total: 0, rank: 0, retrieved: 0, statement: 0 };
 
 function ranked(text: string, score: number, subject?: string): RankedUnit {
   return { answer: sentenceUnit(text), signals, score, ...(subject !== undefined && { subject }) };
 }
-const selected = (...units: readonly RankedUnit[]) => selectSentences(question, units).map(({ text }) => text);
+const selected = (...units: readonly RankedUnit[]) => selectSentences(asked, units).map(({ text }) => text);
 
 describe("selectSentences", () => {
   it("gives the best and those close behind it, at most three", () => {
@@ -21,6 +21,13 @@ describe("selectSentences", () => {
     ];
     expect(selected(...texts.map((text, index) => ranked(text, 5 - index / 100)))).toEqual(texts.slice(0, 3));
     expect(selected(ranked("Apple sold 12 pears.", 5), ranked("The price rose to 4 euros.", 1))).toHaveLength(1);
+  });
+
+  it("gives none where not one of them can be the answer", () => {
+    const counted = askedFor("How many plums did Apple sell?");
+    const sold = (text: string) => selectSentences(counted, [ranked(text, 5)]).length;
+    expect(sold("Apple sold plums for $12 million.")).toBe(0);
+    expect(sold("Apple sold 12 million plums.")).toBe(1);
   });
 
   it("says once what is said twice", () => {

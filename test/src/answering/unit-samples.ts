@@ -1,7 +1,20 @@
+import { askedKind } from "../../../src/answering/answer-kind.js";
 import type { AnswerUnit } from "../../../src/answering/answer-units.js";
+import { askedQuantity } from "../../../src/answering/asked-quantity.js";
+import { expectsFigure } from "../../../src/answering/expects-figure.js";
 import { readTableRow } from "../../../src/answering/read-table-row.js";
+import type { Asked } from "../../../src/answering/score-units.js";
 import { asChunkId, asDocumentId } from "../../../src/domain/identifiers.js";
 import type { Passage } from "../../../src/domain/passage.js";
+import { unweighedTerms } from "../../../src/retrieval/question-terms.js";
+
+/** A question taken apart, every word of it asked for. */
+export function askedFor(question: string): Asked {
+  const terms = unweighedTerms(question);
+  const figure = expectsFigure(question);
+  const quantity = askedQuantity(question, terms, []);
+  return { question, focus: question, terms, quantity, expectsFigure: figure, kind: askedKind(question, figure) };
+}
 
 export function passageOf(text: string, facts: Partial<Passage> = {}): Passage {
   return {

@@ -9,7 +9,7 @@ const asked = {
   focus: question,
   terms: unweighedTerms(question),
   calibrated: true,
-  gaps: { uncounted: false, unfigured: 0 },
+  gaps: { uncounted: false, unfigured: 0, untimed: false, miscounted: false },
   held: 0,
 };
 const candidate = (text: string, similarity: number) => ({
@@ -30,9 +30,19 @@ describe("weighEvidence", () => {
   it("is a half at least where one sentence holds the whole question, unless a name or a count is missing", () => {
     expect(weighEvidence(asked, near)).toBeLessThan(0.2);
     expect(weighEvidence({ ...asked, held: 1 }, near)).toBe(0.5);
-    expect(weighEvidence({ ...asked, held: 1, gaps: { uncounted: true, unfigured: 0 } }, near)).toBeLessThan(0.2);
+    expect(
+      weighEvidence(
+        { ...asked, held: 1, gaps: { uncounted: true, unfigured: 0, untimed: false, miscounted: false } },
+        near,
+      ),
+    ).toBeLessThan(0.2);
     const named = { ...asked, focus: "When does the Probation of Lufthansa end?", held: 1 };
     expect(weighEvidence({ ...named, terms: unweighedTerms(named.focus) }, near)).toBeLessThan(0.2);
+  });
+
+  it("is little where all that could be said is of another time", () => {
+    const gaps = { uncounted: false, unfigured: 0, untimed: true, miscounted: false };
+    expect(weighEvidence({ ...asked, gaps }, [candidate("The probation ends.", 0.9)])).toBe(0.2);
   });
 
   it("is nothing without passages or words", () => {
