@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ParsedDocument } from "../src/domain/document.js";
@@ -7,7 +7,7 @@ import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
 import { moduleEntry } from "../src/module-entry.js";
 import type { DocumentParser, ParseRequest } from "../src/ports/document-parser.js";
 import { processUsage } from "./process-usage.js";
-import { parserReply } from "./read/parser-messages.js";
+import { type ParserReply, innerFile, parserReply } from "./read/parser-messages.js";
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
@@ -17,7 +17,8 @@ export interface ParserLimits {
   readonly timeoutMs: number;
 }
 
-const watchMs = 100;
+/** Short, since a hostile file can take a gigabyte in a second. */
+const watchMs = 25;
 /** A process that has read this many files makes way for a fresh one. */
 const filesPerProcess = 50;
 /** V8's own limit leaves room for buffers and native memory below the limit on the whole. */
@@ -60,21 +61,26 @@ export class ParserProcess implements DocumentParser {
     child.ref();
     child.channel?.ref();
     try {
-      return await this.#exchange(child, request, signal);
+      const { document, inner } = await this.#exchange(child, request, signal);
+      for (const [index, name] of inner.entries()) {
+        await request.takeInner?.({ name, path: join(this.#folder ?? "", innerFile(index)) });
+      }
+      return document;
     } catch (thrown) {
       const error = toFootnoteError(thrown);
       if (["parser_limit", "parser_crashed", "cancelled", "internal"].includes(error.code)) this.#discard();
       throw error;
     } finally {
+      await this.#removeInner();
       child.unref();
       child.channel?.unref();
     }
   }
 
-  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
+  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ReadReply> {
     const { maxMemoryMb, processorMs, timeoutMs } = this.#limits;
     const before = processUsage(child.pid);
-    return new Promise<ParsedDocument>((resolve, reject) => {
+    return new Promise<ReadReply>((resolve, reject) => {
       const settle = (outcome: () => void) => {
         clearTimeout(timer);
         clearInterval(watch);
@@ -96,11 +102,15 @@ export class ParserProcess implements DocumentParser {
       child.on("message", (received) => {
         const { data: reply, error } = parserReply.safeParse(received);
         if (!reply) return fail(new FootnoteError("parser_crashed", crashed, { cause: error }));
-        if ("document" in reply) return settle(() => resolve(reply.document));
+        if ("document" in reply) return settle(() => resolve(reply));
         const { code, message } = reply.error;
         fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
       });
-      child.send(request, (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })));
+      const { path, fileName, takeInner } = request;
+      child.send(
+        { path, fileName, unpack: takeInner !== undefined },
+        (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })),
+      );
     });
   }
 
@@ -120,12 +130,20 @@ export class ParserProcess implements DocumentParser {
     return this.#child;
   }
 
+  /** What a document held, also where its reader was ended before it could tell. */
+  async #removeInner(): Promise<void> {
+    if (this.#folder === undefined) return;
+    for (const name of await readdir(this.#folder)) await rm(join(this.#folder, name), { force: true });
+  }
+
   #discard(): void {
     this.#child?.kill("SIGKILL");
     this.#child = undefined;
     this.#filesRead = 0;
   }
 }
+
+type ReadReply = Extract<ParserReply, { document: unknown }>;
 
 const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";
 

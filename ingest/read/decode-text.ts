@@ -54,7 +54,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
 /** What windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; Node 20's own decoder leaves these out. */
 const windowsExtras = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-function decodeWindows1252(bytes: Uint8Array): string {
+export function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return latin1.replace(/[\u0080-\u009f]/gu, (unit) => windowsExtras.charAt(unit.charCodeAt(0) - 0x80));
 }

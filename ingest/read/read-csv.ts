@@ -1,14 +1,14 @@
 import { parse as parsePath } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
+import type { Reader } from "./reader.js";
 
 const delimiters = [",", ";", "\t"] as const;
 
 /** Every record of a CSV file as a table row; the first record names the columns. */
-export async function readCsv(bytes: Uint8Array, fileName: string): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readCsv: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const rows = recordsOf(text).map((cells) => cells.map((cell) => cell.replace(/\s+/gu, " ").trim()));
   const builder = new PageBuilder();
@@ -17,7 +17,7 @@ export async function readCsv(bytes: Uint8Array, fileName: string): Promise<Omit
     if (cells.some((cell) => cell !== "")) builder.append(cells.join(" | "), { kind: "table-row", columns });
   }
   return { title: parsePath(fileName).name, mediaType: "text/csv", pages: builder.pages(), warnings };
-}
+};
 
 function recordsOf(text: string): string[][] {
   try {

@@ -1,10 +1,10 @@
 import { parse } from "node:path";
 import { parseDocument } from "htmlparser2";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import type { Block, Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
 import { cleanText, decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
+import type { Reader } from "./reader.js";
 
 type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
 type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
@@ -22,44 +22,47 @@ const paragraphs = new Set(
 );
 
 /** Text of a web page as a reader sees it, without what the page hides. */
-export async function readHtml(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readHtml: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const { title, pages } = htmlToPages(text);
   return { title: title ?? parse(fileName).name, mediaType: "text/html", pages, warnings };
-}
+};
 
 /** The title is the stated one or else the first heading. */
 export function htmlToPages(html: string): { title?: string; pages: Page[] } {
-  const { children } = parseDocument(html);
+  const builder = new PageBuilder();
+  const title = appendHtml(builder, html) ?? builder.firstHeading();
+  return { pages: builder.pages(), ...(title !== undefined && { title }) };
+}
+
+/** Adds the blocks of a page and gives the title that it states. In a book an element may close itself. */
+export function appendHtml(builder: PageBuilder, html: string, recognizeSelfClosing = false): string | undefined {
+  const { children } = parseDocument(html, { recognizeSelfClosing });
   refuseDeepNesting(children);
-  const walker = new HtmlWalker();
+  const walker = new HtmlWalker(builder);
   walker.walk(children, { kind: "paragraph" });
-  return walker.result();
+  return walker.title;
 }
 
 class HtmlWalker {
-  readonly #builder = new PageBuilder();
+  title: string | undefined;
+  readonly #builder: PageBuilder;
   #inline = "";
-  #title: string | undefined;
+
+  constructor(builder: PageBuilder) {
+    this.#builder = builder;
+  }
 
   walk(nodes: readonly HtmlNode[], style: BlockStyle): void {
     for (const node of nodes) this.#visit(node, style);
     this.#flush(style);
   }
 
-  result(): { title?: string; pages: Page[] } {
-    const title = this.#title ?? this.#builder.firstHeading();
-    return { pages: this.#builder.pages(), ...(title !== undefined && { title }) };
-  }
-
   #visit(node: HtmlNode, style: BlockStyle): void {
     if (!isElement(node)) {
       this.#inline += textOf(node, style.kind === "code");
     } else if (node.name === "title") {
-      this.#title ??= oneLine(inlineText(node)) || undefined;
+      this.title ??= oneLine(inlineText(node)) || undefined;
     } else if (node.name === "br") {
       this.#inline += "\n";
     } else if (!isHidden(node)) {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { findFurniture } from "./pdf-furniture.js";
 import { linesOf } from "./pdf-lines.js";
@@ -8,11 +7,12 @@ import { bodyStyleOf } from "./pdf-block-kind.js";
 import { type PageLayout, pageOf } from "./pdf-page.js";
 import { runsOf } from "./pdf-runs.js";
 import { titleOf } from "./pdf-title.js";
+import type { Reader } from "./reader.js";
 
 const maxPages = 5_000;
 
 /** Text of a PDF from its positioned runs, in reading order, with the place of every run. */
-export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readPdf: Reader = async (bytes, fileName) => {
   const document = await open(bytes);
   try {
     if (document.numPages > maxPages) {
@@ -28,7 +28,7 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit
   } finally {
     await document.destroy();
   }
-}
+};
 
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {

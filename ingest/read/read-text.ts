@@ -1,15 +1,12 @@
 import { parse } from "node:path";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
+import type { Reader } from "./reader.js";
 
 const longestTitle = 200;
 
 /** Paragraphs of a plain text file: what stands between blank lines. */
-export async function readText(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readText: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const builder = new PageBuilder();
   const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u).filter((paragraph) => paragraph.trim() !== "");
@@ -20,7 +17,7 @@ export async function readText(
     pages: builder.pages(),
     warnings,
   };
-}
+};
 
 /** A first paragraph of one line with more after it. */
 function titleLine([first = "", ...rest]: readonly string[]): string | undefined {
