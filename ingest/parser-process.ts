@@ -61,15 +61,15 @@ export class ParserProcess implements DocumentParser {
     child.ref();
     child.channel?.ref();
     try {
-      const { document, inner } = await this.#exchange(child, request, signal);
-      for (const [index, name] of inner.entries()) {
+      const reply = await this.#exchange(child, request, signal).catch((thrown: unknown) => {
+        this.#discard();
+        throw thrown;
+      });
+      if ("error" in reply) throw this.#refusal(child, reply.error);
+      for (const [index, name] of reply.inner.entries()) {
         await request.takeInner?.({ name, path: join(this.#folder ?? "", innerFile(index)) });
       }
-      return document;
-    } catch (thrown) {
-      const error = toFootnoteError(thrown);
-      if (["parser_limit", "parser_crashed", "cancelled", "internal"].includes(error.code)) this.#discard();
-      throw error;
+      return reply.document;
     } finally {
       await this.#removeInner();
       child.unref();
@@ -77,10 +77,10 @@ export class ParserProcess implements DocumentParser {
     }
   }
 
-  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ReadReply> {
+  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParserReply> {
     const { maxMemoryMb, processorMs, timeoutMs } = this.#limits;
     const before = processUsage(child.pid);
-    return new Promise<ReadReply>((resolve, reject) => {
+    return new Promise<ParserReply>((resolve, reject) => {
       const settle = (outcome: () => void) => {
         clearTimeout(timer);
         clearInterval(watch);
@@ -102,9 +102,7 @@ export class ParserProcess implements DocumentParser {
       child.on("message", (received) => {
         const { data: reply, error } = parserReply.safeParse(received);
         if (!reply) return fail(new FootnoteError("parser_crashed", crashed, { cause: error }));
-        if ("document" in reply) return settle(() => resolve(reply));
-        const { code, message } = reply.error;
-        fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
+        settle(() => resolve(reply));
       });
       const { path, fileName, takeInner } = request;
       child.send(
@@ -130,6 +128,12 @@ export class ParserProcess implements DocumentParser {
     return this.#child;
   }
 
+  /** A reader that gave up by itself goes on with the next file, but not with what it still holds of this one. */
+  #refusal({ pid }: ChildProcess, { code, message }: ReadError): FootnoteError {
+    if (processUsage(pid).residentMb > this.#limits.maxMemoryMb * heapShare) this.#discard();
+    return new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message);
+  }
+
   /** What a document held, also where its reader was ended before it could tell. */
   async #removeInner(): Promise<void> {
     if (this.#folder === undefined) return;
@@ -143,7 +147,7 @@ export class ParserProcess implements DocumentParser {
   }
 }
 
-type ReadReply = Extract<ParserReply, { document: unknown }>;
+type ReadError = Extract<ParserReply, { error: unknown }>["error"];
 
 const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";
 

@@ -1,20 +1,3 @@
-import { readCode } from "./read-code.js";
-import { readCsv } from "./read-csv.js";
-import { readDocx } from "./read-docx.js";
-import { readEml } from "./read-eml.js";
-import { readEpub } from "./read-epub.js";
-import { readHtml } from "./read-html.js";
-import { readIpynb } from "./read-ipynb.js";
-import { readJson, readJsonLines } from "./read-json.js";
-import { readMarkdown } from "./read-markdown.js";
-import { readOdp, readOds, readOdt } from "./read-odf.js";
-import { readPdf } from "./read-pdf.js";
-import { readPptx } from "./read-pptx.js";
-import { readRtf } from "./read-rtf.js";
-import { readText } from "./read-text.js";
-import { readXlsx } from "./read-xlsx.js";
-import { readXml } from "./read-xml.js";
-import { readZip } from "./read-zip.js";
 import type { Reader } from "./reader.js";
 
 /** What the first bytes of a file say of it. */
@@ -28,35 +11,59 @@ export interface Format {
 const text = (read: Reader): Format => ({ container: "text", read });
 const zip = (read: Reader): Format => ({ container: "zip", read });
 
+/** A reader's libraries are loaded with its first file: a process that replaces a faulty one is ready at once. */
+const readers = {
+  pdf: async (...file) => (await import("./read-pdf.js")).readPdf(...file),
+  docx: async (...file) => (await import("./read-docx.js")).readDocx(...file),
+  pptx: async (...file) => (await import("./read-pptx.js")).readPptx(...file),
+  xlsx: async (...file) => (await import("./read-xlsx.js")).readXlsx(...file),
+  odt: async (...file) => (await import("./read-odf.js")).readOdt(...file),
+  ods: async (...file) => (await import("./read-odf.js")).readOds(...file),
+  odp: async (...file) => (await import("./read-odf.js")).readOdp(...file),
+  epub: async (...file) => (await import("./read-epub.js")).readEpub(...file),
+  rtf: async (...file) => (await import("./read-rtf.js")).readRtf(...file),
+  html: async (...file) => (await import("./read-html.js")).readHtml(...file),
+  markdown: async (...file) => (await import("./read-markdown.js")).readMarkdown(...file),
+  plain: async (...file) => (await import("./read-text.js")).readText(...file),
+  csv: async (...file) => (await import("./read-csv.js")).readCsv(...file),
+  json: async (...file) => (await import("./read-json.js")).readJson(...file),
+  jsonLines: async (...file) => (await import("./read-json.js")).readJsonLines(...file),
+  xml: async (...file) => (await import("./read-xml.js")).readXml(...file),
+  notebook: async (...file) => (await import("./read-ipynb.js")).readIpynb(...file),
+  mail: async (...file) => (await import("./read-eml.js")).readEml(...file),
+  archive: async (...file) => (await import("./read-zip.js")).readZip(...file),
+  code: async (...file) => (await import("./read-code.js")).readCode(...file),
+} satisfies Record<string, Reader>;
+
 const sourceCode =
   "ts tsx js jsx mjs cjs py java kt c h cpp hpp cc cs go rs rb php swift scala sh ps1 sql r lua pl css yaml yml toml ini";
 
 /** Formats by the ending of the file name in lower case. */
 export const formats: ReadonlyMap<string, Format> = new Map([
-  [".pdf", { container: "pdf", read: readPdf }],
-  [".docx", zip(readDocx)],
-  [".pptx", zip(readPptx)],
-  [".xlsx", zip(readXlsx)],
-  [".odt", zip(readOdt)],
-  [".ods", zip(readOds)],
-  [".odp", zip(readOdp)],
-  [".epub", zip(readEpub)],
-  [".rtf", { container: "rtf", read: readRtf }],
-  [".html", text(readHtml)],
-  [".htm", text(readHtml)],
-  [".md", text(readMarkdown)],
-  [".markdown", text(readMarkdown)],
-  [".txt", text(readText)],
-  [".text", text(readText)],
-  [".csv", text(readCsv)],
-  [".json", text(readJson)],
-  [".jsonl", text(readJsonLines)],
-  [".ndjson", text(readJsonLines)],
-  [".xml", text(readXml)],
-  [".ipynb", text(readIpynb)],
-  [".eml", text(readEml)],
-  [".zip", zip(readZip)],
-  ...sourceCode.split(" ").map((ending): [string, Format] => [`.${ending}`, text(readCode)]),
+  [".pdf", { container: "pdf", read: readers.pdf }],
+  [".docx", zip(readers.docx)],
+  [".pptx", zip(readers.pptx)],
+  [".xlsx", zip(readers.xlsx)],
+  [".odt", zip(readers.odt)],
+  [".ods", zip(readers.ods)],
+  [".odp", zip(readers.odp)],
+  [".epub", zip(readers.epub)],
+  [".rtf", { container: "rtf", read: readers.rtf }],
+  [".html", text(readers.html)],
+  [".htm", text(readers.html)],
+  [".md", text(readers.markdown)],
+  [".markdown", text(readers.markdown)],
+  [".txt", text(readers.plain)],
+  [".text", text(readers.plain)],
+  [".csv", text(readers.csv)],
+  [".json", text(readers.json)],
+  [".jsonl", text(readers.jsonLines)],
+  [".ndjson", text(readers.jsonLines)],
+  [".xml", text(readers.xml)],
+  [".ipynb", text(readers.notebook)],
+  [".eml", text(readers.mail)],
+  [".zip", zip(readers.archive)],
+  ...sourceCode.split(" ").map((ending): [string, Format] => [`.${ending}`, text(readers.code)]),
 ]);
 
 /** For a person whose file is not read. */

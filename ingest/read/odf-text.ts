@@ -11,8 +11,9 @@ const unseen = new Set([
   "note",
   "table-of-content",
 ]);
-/** Every cell of an empty table states its repeats; nobody fills more than this with one value. */
-const maxRepeats = 100;
+/** Repeats are for the empty rest of a sheet; more than these of them are not meant, but would fill the memory. */
+const maxBlanks = 50;
+const maxRepeats = 20;
 
 /** Appends headings, paragraphs, lists, tables and footnotes in the order in which they stand. */
 export function appendOdfBlocks(builder: PageBuilder, elements: readonly XmlElement[], inList = false): void {
@@ -80,7 +81,7 @@ function cellsOf(row: XmlElement): string[] {
     if (cell.name !== "table-cell" && cell.name !== "covered-table-cell") continue;
     const text = descendantsNamed(cell, "p").map(odfLine).join(" ").trim();
     const repeats = Number(cell.attributes["table:number-columns-repeated"] ?? 1) || 1;
-    if (text === "") blanks += Math.min(repeats, maxRepeats);
+    if (text === "") blanks = Math.min(blanks + repeats, maxBlanks);
     else {
       cells.push(...new Array<string>(blanks).fill(""), ...new Array<string>(Math.min(repeats, maxRepeats)).fill(text));
       blanks = 0;
@@ -98,7 +99,7 @@ function odfText({ children }: XmlElement): string {
   return children
     .map((child) => {
       if (typeof child === "string") return child.replace(/\s+/gu, " ");
-      if (child.name === "s") return " ".repeat(Math.min(maxRepeats, Number(child.attributes["text:c"] ?? 1) || 1));
+      if (child.name === "s") return " ".repeat(Math.min(maxBlanks, Number(child.attributes["text:c"] ?? 1) || 1));
       if (child.name === "tab") return "\t";
       if (child.name === "line-break") return "\n";
       return unseen.has(child.name) ? "" : odfText(child);

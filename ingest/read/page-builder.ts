@@ -6,6 +6,9 @@ import { cleanText } from "./decode-text.js";
 const maxPageCharacters = 65_536;
 const maxTitleCharacters = 200;
 const maxBlocks = 500_000;
+/** Of a document: what a person could still look through, and what is embedded in hours rather than days. */
+export const maxPages = 5_000;
+export const maxCharacters = 20_000_000;
 /** No more names can be told apart, and every row of the table carries them. */
 const maxColumns = 200;
 
@@ -26,6 +29,7 @@ export class PageBuilder {
   readonly #drafts: DraftPage[] = [this.#current];
   #untouched = true;
   #blocks = 0;
+  #characters = 0;
 
   /** Begins the page of a slide, a sheet or a chapter; the first time it is page 1. */
   beginPage(): void {
@@ -80,12 +84,9 @@ export class PageBuilder {
   #add(text: string, block: Pick<Block, "kind" | "level" | "columns">): void {
     this.#untouched = false;
     this.#blocks += 1;
-    if (this.#blocks > maxBlocks) {
-      throw new FootnoteError(
-        "parser_limit",
-        `The document has more than ${maxBlocks} paragraphs or rows. Split it into smaller files.`,
-      );
-    }
+    this.#characters += text.length;
+    if (this.#blocks > maxBlocks) throw tooLong(`${maxBlocks} paragraphs or rows`);
+    if (this.#characters > maxCharacters) throw tooLong(`${maxCharacters} characters`);
     const length = this.#current.text.length + this.#separatorBefore(block.kind).length + text.length;
     if (this.#current.blocks.length > 0 && length > maxPageCharacters) this.#startPage();
     const page = this.#current;
@@ -98,6 +99,7 @@ export class PageBuilder {
   #startPage(): void {
     this.#current = emptyPage();
     this.#drafts.push(this.#current);
+    if (this.#drafts.length > maxPages) throw tooLong(`${maxPages} pages`);
   }
 
   #separatorBefore(kind: Block["kind"]): string {
@@ -105,6 +107,10 @@ export class PageBuilder {
     if (!previous) return "";
     return previous.kind === kind && (kind === "table-row" || kind === "list-item") ? "\n" : "\n\n";
   }
+}
+
+export function tooLong(than: string): FootnoteError {
+  return new FootnoteError("parser_limit", `The document has more than ${than}. Split it into smaller files.`);
 }
 
 /** Where a text that is longer than a page is cut: after a line or a word where there is one, never inside a character. */

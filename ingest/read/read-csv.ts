@@ -1,10 +1,13 @@
 import { parse as parsePath } from "node:path";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { FootnoteError } from "../../src/errors.js";
 import { decodeText } from "./decode-text.js";
-import { PageBuilder } from "./page-builder.js";
+import { PageBuilder, tooLong } from "./page-builder.js";
 import type { Reader } from "./reader.js";
 
+/** A record with more characters is no row that anyone could read. */
+const maxRecordCharacters = 1_000_000;
+const longestRecord = `${maxRecordCharacters} characters in one record`;
 const delimiters = [",", ";", "\t"] as const;
 
 /** Every record of a CSV file as a table row; the first record names the columns. */
@@ -20,16 +23,29 @@ export const readCsv: Reader = async (bytes, fileName) => {
 };
 
 function recordsOf(text: string): string[][] {
+  refuseLongLines(text);
   try {
     return parse(text, {
       delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      max_record_size: maxRecordCharacters,
     });
   } catch (cause) {
+    if (cause instanceof CsvError && cause.code === "CSV_MAX_RECORD_SIZE") throw tooLong(longestRecord);
     const message = "The CSV file has a quotation mark that is never closed. Open it in its program and save it again.";
     throw new FootnoteError("damaged", message, { cause });
+  }
+}
+
+/** The library bounds every field, but not how many of them stand in a line. */
+function refuseLongLines(text: string): void {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf("\n", start);
+    const next = end < 0 ? text.length : end + 1;
+    if (next - start > maxRecordCharacters) throw tooLong(longestRecord);
+    start = next;
   }
 }
 

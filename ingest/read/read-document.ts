@@ -1,13 +1,10 @@
 import { extname } from "node:path";
 import type { ParsedDocument } from "../../src/domain/document.js";
-import type { Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
 import { documentFacts } from "./document-facts.js";
 import { type Container, formats, readTypes } from "./formats.js";
+import { maxCharacters, tooLong } from "./page-builder.js";
 import type { InnerBytes } from "./reader.js";
-
-const maxCharacters = 20_000_000;
-const maxPages = 5_000;
 
 /** A document and, for a mail or an archive, the files that it holds. */
 export type ReadDocument = ParsedDocument & { readonly inner?: readonly InnerBytes[] };
@@ -39,28 +36,14 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
       : new FootnoteError("type_mismatch", "The name of the file says another type than its content. Rename it.");
   }
   const document = await format.read(bytes, fileName);
-  refuseTooMuch(document.pages);
+  const characters = document.pages.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters > maxCharacters) throw tooLong(`${maxCharacters} characters`);
   if (document.pages.every(({ text }) => text.trim() === "")) {
     throw new FootnoteError("no_text", "No page has any text. If the file is a scan, run OCR on it first.");
   }
   const facts = documentFacts(document.pages);
   const date = document.date ?? facts.date;
   return { ...document, metadata: { ...facts.metadata, file: fileName }, ...(date !== undefined && { date }) };
-}
-
-function refuseTooMuch(pages: readonly Page[]): void {
-  if (pages.length > maxPages) {
-    throw new FootnoteError(
-      "parser_limit",
-      `The document has more than ${maxPages} pages. Split it into smaller files.`,
-    );
-  }
-  if (pages.reduce((sum, { text }) => sum + text.length, 0) > maxCharacters) {
-    throw new FootnoteError(
-      "parser_limit",
-      `The document holds more than ${maxCharacters / 1_000_000} million characters. Split it into smaller files.`,
-    );
-  }
 }
 
 function containerOf(bytes: Uint8Array): Container {

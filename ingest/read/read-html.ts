@@ -1,12 +1,12 @@
 import { parse } from "node:path";
-import { parseDocument } from "htmlparser2";
+import { DomHandler, Parser } from "htmlparser2";
 import type { Block, Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
 import { cleanText, decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 import type { Reader } from "./reader.js";
 
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
+type HtmlNode = DomHandler["dom"][number];
 type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
 type BlockStyle = Pick<Block, "kind" | "level">;
 
@@ -37,11 +37,29 @@ export function htmlToPages(html: string): { title?: string; pages: Page[] } {
 
 /** Adds the blocks of a page and gives the title that it states. In a book an element may close itself. */
 export function appendHtml(builder: PageBuilder, html: string, recognizeSelfClosing = false): string | undefined {
-  const { children } = parseDocument(html, { recognizeSelfClosing });
-  refuseDeepNesting(children);
+  const handler = new ShallowTree();
+  new Parser(handler, { recognizeSelfClosing }).end(html);
   const walker = new HtmlWalker(builder);
-  walker.walk(children, { kind: "paragraph" });
+  walker.walk(handler.dom, { kind: "paragraph" });
   return walker.title;
+}
+
+/** Keeps every later walk, all of them recursive, within the stack, and the parser from searching a deep one. */
+class ShallowTree extends DomHandler {
+  #depth = 0;
+
+  override onopentag(name: string, attribs: Record<string, string>): void {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) {
+      throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
+    }
+    super.onopentag(name, attribs);
+  }
+
+  override onclosetag(): void {
+    this.#depth -= 1;
+    super.onclosetag();
+  }
 }
 
 class HtmlWalker {
@@ -171,15 +189,4 @@ function isElement(node: HtmlNode): node is HtmlElement {
 
 function isHidden({ name, attribs }: HtmlElement): boolean {
   return dropped.has(name) || attribs["hidden"] !== undefined || /display\s*:\s*none/iu.test(attribs["style"] ?? "");
-}
-
-/** Keeps every later walk, all of them recursive, within the stack. */
-function refuseDeepNesting(roots: readonly HtmlNode[]): void {
-  let level = roots;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) {
-      throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
-    }
-    level = level.flatMap((node) => ("children" in node ? node.children : []));
-  }
 }

@@ -2,9 +2,11 @@ import { parse } from "node:path";
 import { FootnoteError } from "../../src/errors.js";
 import { type DataRecord, appendRecords } from "./append-records.js";
 import { decodeText } from "./decode-text.js";
-import { PageBuilder } from "./page-builder.js";
+import { PageBuilder, tooLong } from "./page-builder.js";
 import { jsonObject, parseJson } from "./parse-json.js";
 import type { Reader } from "./reader.js";
+
+const maxValues = 500_000;
 
 /** A JSON file: lists of alike objects are tables, everything else named values under the path that leads to them. */
 export const readJson: Reader = async (bytes, fileName) => {
@@ -18,7 +20,13 @@ export const readJson: Reader = async (bytes, fileName) => {
 export const readJsonLines: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const builder = new PageBuilder();
-  const values = text.split("\n").flatMap((line, index) => (line.trim() === "" ? [] : [lineValue(line, index + 1)]));
+  const values: unknown[] = [];
+  let number = 0;
+  for (const [line] of text.matchAll(/[^\n]*\n|[^\n]+$/gu)) {
+    number += 1;
+    if (line.trim() !== "") values.push(lineValue(line, number));
+    if (values.length > maxValues) throw tooLong(`${maxValues} lines`);
+  }
   appendValue(builder, values, "");
   return { title: parse(fileName).name, mediaType: "application/jsonl", pages: builder.pages(), warnings };
 };

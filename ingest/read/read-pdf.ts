@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { FootnoteError } from "../../src/errors.js";
+import { maxPages, tooLong } from "./page-builder.js";
 import { findFurniture } from "./pdf-furniture.js";
 import { linesOf } from "./pdf-lines.js";
 import { bodyStyleOf } from "./pdf-block-kind.js";
@@ -9,15 +10,11 @@ import { runsOf } from "./pdf-runs.js";
 import { titleOf } from "./pdf-title.js";
 import type { Reader } from "./reader.js";
 
-const maxPages = 5_000;
-
 /** Text of a PDF from its positioned runs, in reading order, with the place of every run. */
 export const readPdf: Reader = async (bytes, fileName) => {
   const document = await open(bytes);
   try {
-    if (document.numPages > maxPages) {
-      throw new FootnoteError("parser_limit", `The PDF has more than ${maxPages} pages. Split it into smaller files.`);
-    }
+    if (document.numPages > maxPages) throw tooLong(`${maxPages} pages`);
     const layouts: PageLayout[] = [];
     for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
     const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));

@@ -9,15 +9,28 @@ const longestTitle = 200;
 export const readText: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const builder = new PageBuilder();
-  const paragraphs = text.split(/\n(?:[^\S\n]*\n)+/u).filter((paragraph) => paragraph.trim() !== "");
-  for (const paragraph of paragraphs) builder.append(paragraph, { kind: "paragraph" });
+  const opening: string[] = [];
+  for (const paragraph of paragraphsOf(text)) {
+    if (opening.length < 2 && paragraph.trim() !== "") opening.push(paragraph);
+    builder.append(paragraph, { kind: "paragraph" });
+  }
   return {
-    title: titleLine(paragraphs) ?? parse(fileName).name,
+    title: titleLine(opening) ?? parse(fileName).name,
     mediaType: "text/plain",
     pages: builder.pages(),
     warnings,
   };
 };
+
+/** What stands between blank lines, one after the other, so that a file of nothing else is given up early. */
+function* paragraphsOf(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: gap } of text.matchAll(/\n(?:[^\S\n]*\n)+/gu)) {
+    yield text.slice(start, index);
+    start = index + gap.length;
+  }
+  yield text.slice(start);
+}
 
 /** A first paragraph of one line with more after it. */
 function titleLine([first = "", ...rest]: readonly string[]): string | undefined {

@@ -59,7 +59,7 @@ async function sharedStrings(zip: OpenZip, part: string | undefined): Promise<st
     },
     close: (name) => {
       path.pop();
-      if (name === "si") strings.push(text);
+      if (name === "si") strings.push(oneLine(text));
     },
     text: (data) => {
       if (path.at(-1) === "t" && !path.includes("rPh")) text += data;
@@ -119,7 +119,7 @@ class SheetReader {
     this.#holdsText = false;
     if (name === "c" && this.#cell) {
       const { column, attributes, stored } = this.#cell;
-      const shown = this.#shown(stored, attributes).replace(/\s+/gu, " ").trim();
+      const shown = this.#shown(stored, attributes);
       if (shown !== "") this.#row.cells.set(column, shown);
       this.#cell = undefined;
     } else if (name === "row" && !this.#row.hidden) {
@@ -131,6 +131,10 @@ class SheetReader {
   #shown(stored: string, { t: type = "n", s: style }: XmlAttributes): string {
     if (type === "s") return this.#workbook.strings[Number(stored)] ?? "";
     if (type === "b") return stored === "1" ? "TRUE" : "FALSE";
-    return type === "n" ? this.#workbook.formats.show(stored, style) : stored;
+    return oneLine(type === "n" ? this.#workbook.formats.show(stored, style) : stored);
   }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
 }

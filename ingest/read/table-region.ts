@@ -1,4 +1,4 @@
-import type { PageBuilder } from "./page-builder.js";
+import { type PageBuilder, maxCharacters, tooLong } from "./page-builder.js";
 
 /** A filled cell of a sheet: column from 0 and the text it shows. */
 export type SheetRow = ReadonlyMap<number, string>;
@@ -13,15 +13,20 @@ export class TableRegion {
   readonly #builder: PageBuilder;
   readonly #rows: { readonly number: number; readonly cells: SheetRow }[] = [];
 
+  #characters = 0;
+
   constructor(builder: PageBuilder) {
     this.#builder = builder;
   }
 
-  /** Row numbers are 1-based and grow. */
+  /** Row numbers are 1-based and grow. Throws `parser_limit`. */
   add(number: number, cells: SheetRow): void {
     const last = this.#rows.at(-1);
     if (cells.size === 0) return;
     if (last && (number > last.number + 1 || this.#rows.length >= maxRows)) this.flush();
+    // A text that is stored once may be named by a million cells.
+    for (const text of cells.values()) this.#characters += text.length;
+    if (this.#characters > maxCharacters) throw tooLong(`${maxCharacters} characters`);
     this.#rows.push({ number, cells });
   }
 
