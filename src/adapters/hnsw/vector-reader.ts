@@ -6,21 +6,23 @@ import { FootnoteError } from "../../errors.js";
 import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
+import { prepared } from "../sqlite/prepared.js";
 import { idsInScope } from "../sqlite/scope-condition.js";
 import type { RowRange } from "../rows/chunk-rows.js";
+import { exactSimilarities } from "./exact-similarities.js";
 import { followChanges } from "./follow-changes.js";
 import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
 import { type Neighbour, bySimilarity } from "./neighbour.js";
-import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
-import { RecentVectors } from "./recent-vectors.js";
+import { type VectorBlock, noVectors, vectorBlock } from "./vector-block.js";
 import { VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 
 /** Scopes of up to this many chunks are scanned, which takes a few milliseconds; a filtered graph search can take more. */
 const scannable = 100_000;
+
 /** Rows taken from a scan to be compared exactly, so that none of the nearest is lost to rounding. */
 const taken = (limit: number) => Math.ceil(limit * 1.5) + 20;
 
@@ -40,12 +42,10 @@ export class VectorReader {
   readonly #database: Database;
   readonly #generations: string;
   readonly #scannableScope: number;
-  readonly #vectors: RecentVectors;
   #loaded: Loaded | undefined;
 
   constructor(databasePath: string, generations: string, scannableScope = scannable) {
     this.#database = openForReading(databasePath);
-    this.#vectors = new RecentVectors(this.#database);
     this.#generations = generations;
     this.#scannableScope = scannableScope;
   }
@@ -58,17 +58,9 @@ export class VectorReader {
     return found ?? { hits: [], graphRefused: false };
   }
 
-  async compare({ vector, chunkIds }: { vector: Float32Array; chunkIds: readonly number[] }): Promise<Comparison[]> {
-    const compared = await this.#upToDate(({ set, rows }) => {
-      checkQuery(vector, set.dimensions);
-      return withPageSimilarities(this.#vectors.similarities(vector, liveOf(rows, chunkIds)), vector, rows);
-    });
-    return compared ?? [];
-  }
-
-  async vectors(chunkIds: readonly number[]): Promise<ReadonlyMap<number, Float32Array>> {
-    const found = await this.#upToDate(({ rows }) => this.#vectors.read(liveOf(rows, chunkIds)));
-    return found ?? new Map();
+  async vectors(chunkIds: readonly number[]): Promise<VectorBlock> {
+    const found = await this.#upToDate(({ rows }) => vectorBlock(rows, chunkIds));
+    return found ?? noVectors;
   }
 
   async generation(): Promise<number | undefined> {
@@ -115,12 +107,12 @@ export class VectorReader {
   }
 
   #set(): z.infer<typeof setRow> | undefined {
-    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
+    const row = prepared(this.#database, "SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
     return row === undefined ? undefined : setRow.parse(row);
   }
 
   #named(): NamedGeneration | undefined {
-    const row = this.#database.prepare(currentGeneration).get();
+    const row = prepared(this.#database, currentGeneration).get();
     return row === undefined ? undefined : generationRow.parse(row);
   }
 
@@ -146,7 +138,7 @@ export class VectorReader {
       : rows.rangesOf(idsInScope(this.#database, scope));
     const scan = (part: readonly RowRange[]) => {
       const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
-      return this.#vectors.similarities(vector, near);
+      return exactSimilarities(this.#database, vector, near);
     };
     const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= this.#scannableScope);
     const tail = ranges
@@ -171,14 +163,6 @@ function acceptance(rows: VectorRows, ranges: readonly RowRange[] | undefined): 
     const row = rows.rowOf(id);
     return row !== undefined && isInside[row] === 1 && !rows.isGone(row);
   };
-}
-
-/** Those of the chunks that are there, each once. */
-function liveOf(rows: VectorRows, chunkIds: readonly number[]): number[] {
-  return [...new Set(chunkIds)].filter((id) => {
-    const row = rows.rowOf(id);
-    return row !== undefined && !rows.isGone(row);
-  });
 }
 
 function lengthOf(ranges: readonly RowRange[]): number {

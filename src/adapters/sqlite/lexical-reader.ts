@@ -3,11 +3,11 @@ import { isEverything } from "../../domain/scope.js";
 import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { FollowedWords } from "../words/followed-words.js";
 import type { WordIndex, WordUse } from "../words/word-index.js";
+import { currentSetId } from "./change-sequence.js";
 import { documentsNamed } from "./documents-named.js";
 import { MatchCounts } from "./match-counts.js";
 import { matchAny, textAndHeadings } from "./match-expression.js";
 import { openForReading } from "./open-database.js";
-import { count } from "./rows.js";
 import { idsInScope } from "./scope-condition.js";
 import { phraseScores, searchPostings } from "./search-postings.js";
 
@@ -66,8 +66,7 @@ export class LexicalReader {
 
   #atOnce<Result>(work: (set: number | undefined, words: WordIndex | undefined) => Result): Result {
     return this.#database.transaction(() => {
-      const row = this.#database.prepare("SELECT id AS count FROM chunk_sets WHERE state = 'current'").get();
-      const set = row === undefined ? undefined : count.parse(row);
+      const set = currentSetId(this.#database);
       return work(set, set === undefined ? undefined : this.#words.current(set));
     })();
   }

@@ -22,6 +22,7 @@ import type {
   OriginalFile,
 } from "../../ports/knowledge-reader.js";
 import { openForReading } from "./open-database.js";
+import { prepared } from "./prepared.js";
 import {
   chunkSetRow,
   count,
@@ -96,7 +97,7 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
   }
 
   async currentChunkSet(): Promise<ChunkSet | undefined> {
-    const row = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
+    const row = prepared(this.#database, "SELECT * FROM chunk_sets WHERE state = 'current'").get();
     return row === undefined ? undefined : chunkSetRow.parse(row);
   }
 
