@@ -3,8 +3,8 @@ import type { FootnoteError } from "../src/errors.js";
 
 /** Adds up what happened to the files of one job and reports after each. */
 export class IngestCounter {
-  readonly #total: number;
-  readonly #skipped: number;
+  #total: number;
+  #skipped: number;
   readonly #report: (summary: IngestSummary, done: number, total: number) => void;
   readonly #files = { added: 0, changed: 0, unchanged: 0, removed: 0 };
   readonly #chunks = { total: 0, embedded: 0, reused: 0 };
@@ -14,6 +14,16 @@ export class IngestCounter {
     this.#total = total;
     this.#skipped = skipped;
     this.#report = report;
+  }
+
+  /** One file more, found inside another. */
+  foundInside(): void {
+    this.#total += 1;
+  }
+
+  /** A file inside another that is of no type that is read. */
+  skippedInside(): void {
+    this.#skipped += 1;
   }
 
   unchanged(): void {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
 import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
@@ -8,15 +9,20 @@ import type { DocumentParser } from "../src/ports/document-parser.js";
 import type { Embedder } from "../src/ports/embedder.js";
 import type { FileStore, StoredFile } from "../src/ports/file-store.js";
 import type { JobQueue } from "../src/ports/job-queue.js";
-import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
+import type { KnowledgeStore, KnownDocument } from "../src/ports/knowledge-store.js";
 import { discardOriginals } from "./discard-originals.js";
 import { embedChunks } from "./embed-chunks.js";
 import { findFiles } from "./find-files.js";
 import { IngestCounter } from "./ingest-counter.js";
 import { keepFile } from "./keep-file.js";
+import { type FoundInside, type Nesting, insideOf, takeInto } from "./inner-files.js";
 import { type PlannedFile, planChanges } from "./plan-changes.js";
 import { removeDocument } from "./remove-documents.js";
+import { storeInside } from "./store-inside.js";
 import { chunkerVersion, splitDocument } from "./split/split-document.js";
+
+/** Of one document: a day of embedding. */
+const maxChunks = 40_000;
 
 export interface IngestDependencies {
   readonly store: KnowledgeStore;
@@ -36,7 +42,7 @@ export interface IngestRun {
 }
 
 /** One document on its way in: where its bytes are and what it will be called. */
-interface IncomingDocument {
+export interface IncomingDocument {
   readonly documentId: DocumentId;
   readonly change: "added" | "changed";
   readonly source: string;
@@ -44,20 +50,32 @@ interface IncomingDocument {
   readonly title?: string;
   readonly tags: readonly string[];
   readonly keep: (signal: AbortSignal) => Promise<StoredFile>;
+  /** Present for a file inside another. */
+  readonly nesting?: Nesting;
 }
 
 /** What one job works with. */
-interface Work extends IngestDependencies {
+export interface Work extends IngestDependencies {
   readonly collection: string;
   readonly counter: IngestCounter;
+  /** What was stored before this job, by source. */
+  readonly known: ReadonlyMap<string, KnownDocument>;
   /** Originals that were put into the file store for this job and that no document has yet. */
   readonly kept: Set<ContentHash>;
   readonly signal: AbortSignal;
 }
 
-type Read =
-  | { readonly incoming: IncomingDocument; readonly file: StoredFile; readonly document: ParsedDocument }
-  | { readonly incoming: IncomingDocument; readonly error: FootnoteError };
+export interface ReadDocument {
+  readonly incoming: IncomingDocument;
+  readonly file: StoredFile;
+  readonly document: ParsedDocument;
+  /** Files that it holds. */
+  readonly inside: readonly FoundInside[];
+  /** Of those files. */
+  readonly nesting: Nesting;
+}
+
+export type Read = ReadDocument | { readonly incoming: IncomingDocument; readonly error: FootnoteError };
 
 /**
  * Brings files and folders in: find, plan, then for each new or changed file read -> split -> embed -> commit. A bad file
@@ -85,7 +103,7 @@ export async function ingestPaths(
   const { collection } = request;
   const kept = new Set<ContentHash>();
   const incoming = plan.files.flatMap((file) => incomingFromPath(file, request.tags, kept, dependencies));
-  await ingestAll(incoming, { ...dependencies, collection, counter, kept, signal });
+  await ingestAll(incoming, { ...dependencies, collection, counter, known: bySource(known), kept, signal });
   for (const { documentId } of gone) {
     await removeDocument(documentId, dependencies, signal);
     counter.removed();
@@ -120,7 +138,8 @@ export async function ingestUploads(
   });
   // A job that is run again finds its uploads where they were.
   const kept = new Set<ContentHash>();
-  await ingestAll(incoming, { ...dependencies, collection: request.collection, counter, kept, signal });
+  const work = { ...dependencies, collection: request.collection, counter, known: bySource(known), kept, signal };
+  await ingestAll(incoming, work);
   return counter.summary();
 }
 
@@ -143,15 +162,19 @@ async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Pro
   }
 }
 
-async function readIncoming(incoming: IncomingDocument, { files, parser, signal }: Work): Promise<Read> {
+async function readIncoming(incoming: IncomingDocument, work: Work): Promise<Read> {
+  const { files, parser, signal } = work;
   try {
     const file = await incoming.keep(signal);
     const path = await files.locate(file.contentHash, signal);
     if (path === undefined) throw new FootnoteError("unreadable", "The file is no longer stored. Send it again.");
     const fileName = incoming.source.split("/").at(-1) ?? incoming.source;
-    const document = await parser.parse({ path, fileName }, signal);
+    const inside: FoundInside[] = [];
+    const nesting = insideOf(incoming.nesting, file.contentHash);
+    const takeInner = takeInto(inside, nesting, (inner) => keepInStore(inner, work));
+    const document = await parser.parse({ path, fileName, takeInner }, signal);
     const title = incoming.title ?? document.title;
-    return { incoming, file, document: { ...document, title } };
+    return { incoming, file, document: { ...document, title }, inside, nesting };
   } catch (thrown) {
     return { incoming, error: toFootnoteError(thrown) };
   }
@@ -164,12 +187,17 @@ async function storeRead(read: Read, work: Work): Promise<void> {
     if (signal.aborted || stopsTheJob(read.error)) throw read.error;
     return counter.failed(incoming.source, read.error);
   }
+  const document = await storeInside(read, work, { read: readIncoming, store: storeRead });
   const fingerprint = await embedder.fingerprint(signal);
   const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
-  const split = await splitDocument(read.document, measure, { maxInputTokens, signal });
-  const { chunks, embedded, reused } = await embedChunks(read.document, split, work, signal);
+  const split = await splitDocument(document, measure, { maxInputTokens, signal });
+  if (split.length > maxChunks) {
+    const message = `The document makes more than ${maxChunks} passages. Split it into smaller files.`;
+    return counter.failed(incoming.source, new FootnoteError("too_large", message));
+  }
+  const { chunks, embedded, reused } = await embedChunks(document, split, work, signal);
   const { contentHash, sizeBytes } = read.file;
   const { change, documentId, source, origin, tags } = incoming;
   await store.commit(
@@ -181,13 +209,23 @@ async function storeRead(read: Read, work: Work): Promise<void> {
       tags,
       contentHash,
       sizeBytes,
-      document: read.document,
+      document,
       chunks,
       ...(origin !== undefined && { origin }),
     },
     signal,
   );
   counter.stored(change, { total: chunks.length, embedded, reused });
+}
+
+async function keepInStore(path: string, { files, kept, maxFileBytes, signal }: Work): Promise<StoredFile> {
+  const stored = await keepFile(path, files, maxFileBytes, signal);
+  kept.add(stored.contentHash);
+  return stored;
+}
+
+function bySource(known: readonly KnownDocument[]): Map<string, KnownDocument> {
+  return new Map(known.map((document) => [document.source, document]));
 }
 
 function incomingFromPath(
@@ -222,6 +260,10 @@ async function noteWhereabouts(
   if (!known) return;
   const wanted = tags.length > 0 ? tags : known.tags;
   if (known.origin === path && wanted.join("\n") === known.tags.join("\n")) return;
+  for (const { documentId, source } of await store.innerDocuments(known.documentId, signal)) {
+    const origin = join(path, source.slice(known.source.length));
+    await store.touch({ documentId, origin, tags: wanted }, signal);
+  }
   await store.touch({ documentId: known.documentId, origin: path, tags: wanted }, signal);
 }
 

@@ -16,7 +16,7 @@ export type PlannedFile = FoundFile & { readonly known?: KnownDocument } & (
 
 export interface Plan {
   readonly files: readonly PlannedFile[];
-  /** Documents ingested earlier from below the same paths whose file has gone; not those of a folder that cannot be read. */
+  /** Documents ingested earlier from below the same paths whose file or container has gone; not those of a folder that cannot be read. */
   readonly gone: readonly KnownDocument[];
 }
 
@@ -45,10 +45,12 @@ export async function planChanges(
       files.push({ ...file, ...identity, change: "failed", error });
     }
   }
-  const present = new Set(found.files.map(({ path }) => path));
+  const claimed = files.flatMap((file) => file.known?.origin ?? []);
+  const present = new Set([...claimed, ...found.files.map(({ path }) => path)]);
   const unknown = found.unreadable.map(({ path }) => path);
   const gone = known.filter(
-    ({ origin }) => origin !== undefined && !present.has(origin) && isBelow(origin, paths) && !isBelow(origin, unknown),
+    ({ origin }) =>
+      origin !== undefined && !isHeld(origin, present) && isBelow(origin, paths) && !isBelow(origin, unknown),
   );
   return { files, gone };
 }
@@ -88,11 +90,19 @@ class Identities {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether a file is there, or the archive or mail that it is inside. */
+export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
-    () => false,
+    (cause: unknown) => cause instanceof Error && Reflect.get(cause, "code") === "ENOTDIR",
   );
+}
+
+/** Whether the path is one of them, or inside one that is a file. */
+function isHeld(path: string, files: ReadonlySet<string>): boolean {
+  if (files.has(path)) return true;
+  const parent = dirname(path);
+  return parent !== path && isHeld(parent, files);
 }
 
 function isBelow(path: string, roots: readonly string[]): boolean {

@@ -11,7 +11,14 @@ import {
 } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
-import type { CommitReceipt, DocumentChange, KnowledgeStore, KnownDocument } from "../../ports/knowledge-store.js";
+import type {
+  CommitReceipt,
+  DocumentChange,
+  InnerDocument,
+  KnowledgeStore,
+  KnownDocument,
+} from "../../ports/knowledge-store.js";
+import { innerDocuments } from "./inner-documents.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
 import { chunkSetRow, count, parseStrings } from "./rows.js";
@@ -71,6 +78,10 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         tags: parseStrings(row.tags),
         ...(row.origin !== null && { origin: row.origin }),
       }));
+  }
+
+  async innerDocuments(documentId: DocumentId): Promise<InnerDocument[]> {
+    return innerDocuments(this.#database, documentId);
   }
 
   async storedVectors(inputHashes: readonly InputHash[]): Promise<Map<InputHash, Float32Array>> {
