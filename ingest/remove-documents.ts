@@ -27,7 +27,7 @@ export async function removeDocument(
 }
 
 /** Removes a document and, of an archive or a mail, the documents inside it; its own receipt is the first. */
-export async function removeWithInner(
+async function removeWithInner(
   documentId: DocumentId,
   dependencies: Dependencies,
   signal: AbortSignal,
