@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -15,6 +15,7 @@ import {
   wordParts,
 } from "../ingest/read/office-files.js";
 import { zipOf } from "../ingest/read/zip-of.js";
+import { bombs } from "../hostile/bombs.js";
 import { pdfStream, rawPdf } from "../hostile/raw-pdf.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
@@ -98,6 +99,9 @@ const facts: readonly (readonly [query: string, source: string, page: number, te
   ["lamp of the north pier acetylene", "pier.zip/north/lamp.txt", 1, "The lamp of the north pier burns acetylene."],
 ];
 
+/** Of those that burst their reader. */
+const plainBombs = new Set(["deep.json", "laughs.xlsx", "overlapping.docx", "pages.pdf", "parts.eml"]);
+
 const footnote = new FootnoteCommand();
 const folder = temporaryFolder();
 const root = join(folder.path, "harbour");
@@ -121,8 +125,8 @@ const passages = z.object({
   ),
 });
 
-const ingest = async (...more: string[]) => {
-  const { stdout, stderr } = await footnote.run("ingest", root, "--json", ...more);
+const ingest = async (path: string = root, ...more: string[]) => {
+  const { stdout, stderr } = await footnote.run("ingest", path, "--json", ...more);
   return z
     .object({
       files: z.record(z.string(), z.number()),
@@ -186,6 +190,20 @@ describe("a folder with a file of every format", () => {
     expect(await ingest()).toMatchObject({ files: { total: 20, unchanged: 20, added: 0, failed: 0 } });
   });
 
+  it("keeps what mails and archives hold when their folder is moved", async () => {
+    const moved = join(folder.path, "moved");
+    for (const [from, to] of [
+      [root, moved],
+      [moved, root],
+    ] as const) {
+      renameSync(from, to);
+      expect(await ingest(to, "--prune")).toMatchObject({
+        files: { unchanged: 20, removed: 0, failed: 0 },
+      });
+      expect((await sources()).length).toBe(24);
+    }
+  });
+
   it("follows what an archive holds from version to version", async () => {
     writeFileSync(
       join(root, "pier.zip"),
@@ -200,29 +218,38 @@ describe("a folder with a file of every format", () => {
 
   it("forgets what a mail or an archive holds together with it", async () => {
     rmSync(join(root, "pier.zip"));
-    expect(await ingest("--prune")).toMatchObject({ files: { removed: 3 } });
+    expect(await ingest(root, "--prune")).toMatchObject({ files: { removed: 3 } });
     const mailDocument = (await documents()).find(({ source }) => source === "roster.eml");
     await footnote.run("documents", "delete", mailDocument?.documentId ?? "");
     expect((await sources()).filter((source) => /^(?:pier|roster)/u.test(source))).toEqual([]);
     expect((await footnote.run("check")).status).toBe(0);
   });
 
-  it("loses nothing to archives made to burst, and names each", async () => {
+  it("loses nothing to archives and files made to burst, and names each", async () => {
     let deep = zipOf({ "end.txt": "The end." });
     for (let level = 0; level < 4; level += 1)
       deep = zipOf({ "a.zip": deep, "b.txt": `Level ${level} of the archive.` });
     writeFileSync(join(root, "deep.zip"), deep);
     writeFileSync(join(root, "long.zip"), zipOf({ "a.txt": Buffer.alloc(20_000_000) }, { deflated: true }));
+    for (const { name, build } of bombs) if (plainBombs.has(name)) writeFileSync(join(root, name), build());
     writeFileSync(
       join(root, "mixed.zip"),
       zipOf({ "good.txt": "The good file counts.", "bad.docx": "no Word at all" }),
     );
     const { failures } = await ingest();
     expect(failures.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      "deep.json parser_limit",
       "deep.zip/a.zip/a.zip/a.zip parser_limit",
+      "laughs.xlsx damaged",
       "long.zip parser_limit",
       "mixed.zip/bad.docx type_mismatch",
+      "overlapping.docx damaged",
+      "pages.pdf parser_limit",
+      "parts.eml parser_limit",
     ]);
+    for (const { message } of failures) expect(message).toMatch(/^\p{Lu}.+\.$/u);
+    const found = await footnote.run("search", "good file counts", "--json");
+    expect(found.stdout).toContain("The good file counts.");
     expect(await sources()).toEqual(expect.arrayContaining(["deep.zip/a.zip/b.txt", "mixed.zip/good.txt"]));
   });
 });
