@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import { FootnoteError } from "../../src/errors.js";
-import { decodeText } from "./decode-text.js";
+import { decodeMarkup } from "./decode-text.js";
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -88,7 +88,7 @@ function growing(name: string, attributes: XmlAttributes) {
 
 /** Bytes of a part of a package. */
 export function parseXmlBytes(bytes: Uint8Array): XmlElement {
-  return parseXml(decodeText(bytes).text);
+  return parseXml(decodeMarkup(bytes).text);
 }
 
 export function elementsOf({ children }: XmlElement): XmlElement[] {

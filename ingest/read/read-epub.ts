@@ -1,6 +1,6 @@
 import { parse, posix } from "node:path";
 import { FootnoteError } from "../../src/errors.js";
-import { decodeText } from "./decode-text.js";
+import { decodeMarkup } from "./decode-text.js";
 import { otherType, readPart } from "./office-package.js";
 import { type OpenZip, documentLimits, openZip } from "./open-zip.js";
 import { PageBuilder } from "./page-builder.js";
@@ -31,7 +31,7 @@ export const readEpub: Reader = async (bytes, fileName) => {
   const builder = new PageBuilder();
   for (const part of chapters) {
     builder.beginPage();
-    appendHtml(builder, decodeText(await zip.read(part)).text, true);
+    appendHtml(builder, decodeMarkup(await zip.read(part)).text, true);
   }
   const stated = firstNamed(firstNamed(book, "metadata"), "title");
   const title =

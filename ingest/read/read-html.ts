@@ -2,7 +2,7 @@ import { parse } from "node:path";
 import { DomHandler, Parser } from "htmlparser2";
 import type { Block, Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
-import { cleanText, decodeText } from "./decode-text.js";
+import { cleanText, decodeMarkup } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 import type { Reader } from "./reader.js";
 
@@ -23,7 +23,7 @@ const paragraphs = new Set(
 
 /** Text of a web page as a reader sees it, without what the page hides. */
 export const readHtml: Reader = async (bytes, fileName) => {
-  const { text, warnings } = decodeText(bytes);
+  const { text, warnings } = decodeMarkup(bytes);
   const { title, pages } = htmlToPages(text);
   return { title: title ?? parse(fileName).name, mediaType: "text/html", pages, warnings };
 };

@@ -1,6 +1,6 @@
 import { parse } from "node:path";
 import { type DataRecord, appendRecords } from "./append-records.js";
-import { decodeText } from "./decode-text.js";
+import { decodeMarkup } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
 import { type XmlElement, elementsOf, parseXml, textOf } from "./parse-xml.js";
 import type { Reader } from "./reader.js";
@@ -12,7 +12,7 @@ const longestValue = 80;
 
 /** An XML file: alike records are tables, titles headings, mixed content paragraphs, the rest named values. */
 export const readXml: Reader = async (bytes, fileName) => {
-  const { text, warnings } = decodeText(bytes);
+  const { text, warnings } = decodeMarkup(bytes);
   const root = parseXml(text);
   const builder = new PageBuilder();
   appendElements(builder, [root], 1);

@@ -1,6 +1,6 @@
 import { assert, property, array, constantFrom, record, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../ingest/read/decode-text.js";
+import { decodeMarkup, decodeText } from "../../../ingest/read/decode-text.js";
 import { PageBuilder } from "../../../ingest/read/page-builder.js";
 import { readCsv } from "../../../ingest/read/read-csv.js";
 import { readDocx } from "../../../ingest/read/read-docx.js";
@@ -61,6 +61,16 @@ describe("decodeText", () => {
     ["UTF-8", Buffer.from("grüße\r\n", "utf8")],
   ])("reads %s", (_name, bytes) => {
     expect(decodeText(bytes)).toEqual({ text: "grüße\n", warnings: [] });
+  });
+
+  it("takes the encoding that a page or a document states, unless its bytes are Unicode", () => {
+    const cyrillic = Buffer.concat([Buffer.from('<meta charset="windows-1251">'), Buffer.from([0xcf, 0xf0])]);
+    expect(decodeMarkup(cyrillic)).toEqual({ text: '<meta charset="windows-1251">Пр', warnings: [] });
+    const latin = Buffer.from("<?xml version='1.0' encoding='ISO-8859-1'?><a>\u00e9</a>", "latin1");
+    expect(decodeMarkup(latin)).toMatchObject({ text: expect.stringContaining("é"), warnings: [] });
+    const unknown = Buffer.concat([Buffer.from('<meta charset="no-such">'), Buffer.from([0xe9])]);
+    expect(decodeMarkup(unknown).warnings.map(({ code }) => code)).toEqual(["encoding_guessed"]);
+    expect(decodeMarkup(utf8('<meta charset="windows-1251">é')).text).toContain("é");
   });
 
   it("strips what hides text and repairs lone surrogates", () => {
