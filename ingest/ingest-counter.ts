@@ -6,8 +6,8 @@ const mostFailuresListed = 1_000;
 
 /** Adds up what happened to the files of one job and reports after each. */
 export class IngestCounter {
-  readonly #total: number;
-  readonly #skipped: number;
+  #total: number;
+  #skipped: number;
   readonly #report: (summary: IngestSummary, done: number, total: number) => void;
   readonly #files = { added: 0, changed: 0, renamed: 0, unchanged: 0, removed: 0, failed: 0, quarantined: 0 };
   readonly #chunks = { total: 0, embedded: 0, reused: 0 };
@@ -17,6 +17,16 @@ export class IngestCounter {
     this.#total = total;
     this.#skipped = skipped;
     this.#report = report;
+  }
+
+  /** One file more, found inside another. */
+  foundInside(): void {
+    this.#total += 1;
+  }
+
+  /** A file inside another that is of no type that is read. */
+  skippedInside(): void {
+    this.#skipped += 1;
   }
 
   add(change: "unchanged" | "removed" | "renamed", files = 1): void {

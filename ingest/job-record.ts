@@ -51,10 +51,21 @@ export class JobRecord {
     await this.#ledger.begin(this.#job.id, path, contentHash, this.#always);
   }
 
-  async failed(path: string, error: FootnoteError, contentHash: ContentHash): Promise<void> {
-    const counts = countsAgainstFile(error) && { countsAgainst: contentHash };
+  /** A file inside another that is of no type that is read. */
+  async skipped(path: string): Promise<void> {
+    await this.#ledger.record(this.#job.id, [{ path, state: "skipped" }], this.#always);
+    this.counter.skippedInside();
+  }
+
+  /** `contentHash`: the bytes that a failure counts against; absent for a file whose bytes were not looked at. */
+  async failed(path: string, error: FootnoteError, contentHash?: ContentHash): Promise<void> {
     const { id, collection } = this.#job;
-    await this.#ledger.end(id, collection, path, { state: "failed", error: causeOf(error), ...counts }, this.#always);
+    const outcome = { state: "failed", error: causeOf(error) } as const;
+    if (contentHash === undefined) await this.#ledger.record(id, [{ path, ...outcome }], this.#always);
+    else {
+      const counts = countsAgainstFile(error) && { countsAgainst: contentHash };
+      await this.#ledger.end(id, collection, path, { ...outcome, ...counts }, this.#always);
+    }
     this.counter.failed(path, error);
   }
 

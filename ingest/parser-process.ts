@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ParsedDocument } from "../src/domain/document.js";
@@ -7,7 +7,7 @@ import { FootnoteError, isErrorCode, toFootnoteError } from "../src/errors.js";
 import { moduleEntry } from "../src/module-entry.js";
 import type { DocumentParser, ParseRequest } from "../src/ports/document-parser.js";
 import { processUsage } from "./process-usage.js";
-import { parserReply } from "./read/parser-messages.js";
+import { type ParserReply, innerFile, parserReply } from "./read/parser-messages.js";
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
@@ -17,7 +17,8 @@ export interface ParserLimits {
   readonly timeoutMs: number;
 }
 
-const watchMs = 100;
+/** Short, since a hostile file can take a gigabyte in a second. */
+const watchMs = 25;
 /** A process that has read this many files makes way for a fresh one, whose start costs as much as hundreds of small files. */
 const filesPerProcess = 500;
 /** So does one that holds on to this share of the memory it may use. */
@@ -62,21 +63,26 @@ export class ParserProcess implements DocumentParser {
     child.ref();
     child.channel?.ref();
     try {
-      return await this.#exchange(child, request, signal);
-    } catch (thrown) {
-      const error = toFootnoteError(thrown);
-      if (["parser_limit", "parser_crashed", "cancelled", "internal"].includes(error.code)) this.#discard();
-      throw error;
+      const reply = await this.#exchange(child, request, signal).catch((thrown: unknown) => {
+        this.#discard();
+        throw thrown;
+      });
+      if ("error" in reply) throw refusal(reply.error);
+      for (const [index, name] of reply.inner.entries()) {
+        await request.takeInner?.({ name, path: join(this.#folder ?? "", innerFile(index)) });
+      }
+      return reply.document;
     } finally {
+      await this.#removeInner();
       child.unref();
       child.channel?.unref();
     }
   }
 
-  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParsedDocument> {
+  #exchange(child: ChildProcess, request: ParseRequest, signal: AbortSignal): Promise<ParserReply> {
     const { maxMemoryMb, processorMs, timeoutMs } = this.#limits;
     const before = processUsage(child.pid);
-    return new Promise<ParsedDocument>((resolve, reject) => {
+    return new Promise<ParserReply>((resolve, reject) => {
       const settle = (outcome: () => void) => {
         clearTimeout(timer);
         clearInterval(watch);
@@ -98,11 +104,13 @@ export class ParserProcess implements DocumentParser {
       child.on("message", (received) => {
         const { data: reply, error } = parserReply.safeParse(received);
         if (!reply) return fail(new FootnoteError("parser_crashed", crashed, { cause: error }));
-        if ("document" in reply) return settle(() => resolve(reply.document));
-        const { code, message } = reply.error;
-        fail(new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message));
+        settle(() => resolve(reply));
       });
-      child.send(request, (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })));
+      const { path, fileName, takeInner } = request;
+      child.send(
+        { path, fileName, unpack: takeInner !== undefined },
+        (cause) => cause && fail(new FootnoteError("parser_crashed", crashed, { cause })),
+      );
     });
   }
 
@@ -124,11 +132,24 @@ export class ParserProcess implements DocumentParser {
     return this.#child;
   }
 
+  /** What a document held, also where its reader was ended before it could tell. */
+  async #removeInner(): Promise<void> {
+    if (this.#folder === undefined) return;
+    for (const name of await readdir(this.#folder)) await rm(join(this.#folder, name), { force: true });
+  }
+
   #discard(): void {
     this.#child?.kill("SIGKILL");
     this.#child = undefined;
     this.#filesRead = 0;
   }
+}
+
+type ReadError = Extract<ParserReply, { error: unknown }>["error"];
+
+/** By a reader that gave up by itself, which goes on with the next file. */
+function refusal({ code, message }: ReadError): FootnoteError {
+  return new FootnoteError(isErrorCode(code) ? code : "parser_crashed", message);
 }
 
 const crashed = "The file made its reader crash and was left out. Open it in its program and save it again.";

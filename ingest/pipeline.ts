@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, type JobId, asDocumentId } from "../src/domain/identifiers.js";
 import type { ChunkCounts, IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
@@ -13,13 +14,18 @@ import type { KnowledgeStore } from "../src/ports/knowledge-store.js";
 import { discardOriginals } from "./discard-originals.js";
 import { embedChunks } from "./embed-chunks.js";
 import { IngestCounter } from "./ingest-counter.js";
+import { type FoundInside, type Nesting, insideOf, takeInto } from "./inner-files.js";
 import { JobRecord } from "./job-record.js";
 import { keepFile } from "./keep-file.js";
 import type { PlannedFile } from "./plan-changes.js";
 import { type IngestPlan, type PlanDependencies, planIngest } from "./plan-ingest.js";
 import { pruneDocuments } from "./prune-documents.js";
 import { quarantineOf } from "./quarantine.js";
+import { storeInside } from "./store-inside.js";
 import { chunkerVersion, splitDocument } from "./split/split-document.js";
+
+/** Of one document: a day of embedding. */
+const maxChunks = 40_000;
 
 export interface IngestDependencies extends PlanDependencies {
   readonly store: KnowledgeStore;
@@ -43,7 +49,7 @@ export interface IngestRun {
 }
 
 /** One document on its way in: where its bytes are and what it will be called. */
-interface IncomingDocument {
+export interface IncomingDocument {
   /** The one it gets where no document has its source. */
   readonly newId: DocumentId;
   readonly source: string;
@@ -55,10 +61,12 @@ interface IncomingDocument {
   /** Empty: those it has. */
   readonly tags: readonly string[];
   readonly keep: (signal: AbortSignal) => Promise<StoredFile>;
+  /** Present for a file inside another. */
+  readonly nesting?: Nesting;
 }
 
 /** What one job works with. */
-interface Work extends IngestDependencies {
+export interface Work extends IngestDependencies {
   readonly collection: string;
   readonly record: JobRecord;
   /** Originals that were put into the file store for this job and that no document has yet. */
@@ -67,9 +75,17 @@ interface Work extends IngestDependencies {
   readonly giveWay: () => Promise<void>;
 }
 
-type Read =
-  | { readonly incoming: IncomingDocument; readonly file: StoredFile; readonly document: ParsedDocument }
-  | { readonly incoming: IncomingDocument; readonly error: FootnoteError };
+export interface ReadDocument {
+  readonly incoming: IncomingDocument;
+  readonly file: StoredFile;
+  readonly document: ParsedDocument;
+  /** Files that it holds. */
+  readonly inside: readonly FoundInside[];
+  /** Of those files. */
+  readonly nesting: Nesting;
+}
+
+export type Read = ReadDocument | { readonly incoming: IncomingDocument; readonly error: FootnoteError };
 
 /**
  * Brings files and folders in: find, plan, then for each new or changed file read -> split -> embed -> commit. A bad file
@@ -162,16 +178,20 @@ async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Pro
   }
 }
 
-async function readIncoming(incoming: IncomingDocument, { files, parser, record, signal }: Work): Promise<Read> {
+async function readIncoming(incoming: IncomingDocument, work: Work): Promise<Read> {
+  const { files, parser, record, signal } = work;
   try {
     await record.begin(incoming.source, incoming.contentHash);
     const file = await incoming.keep(signal);
     const path = await files.locate(file.contentHash, signal);
     if (path === undefined) throw new FootnoteError("unreadable", "The file is no longer stored. Send it again.");
     const fileName = incoming.source.split("/").at(-1) ?? incoming.source;
-    const document = await parser.parse({ path, fileName }, signal);
+    const inside: FoundInside[] = [];
+    const nesting = insideOf(incoming.nesting, file.contentHash);
+    const takeInner = takeInto(inside, nesting, (inner) => keepInStore(inner, work));
+    const document = await parser.parse({ path, fileName, takeInner }, signal);
     const title = incoming.title ?? document.title;
-    return { incoming, file, document: { ...document, title } };
+    return { incoming, file, document: { ...document, title }, inside, nesting };
   } catch (thrown) {
     return { incoming, error: toFootnoteError(thrown) };
   }
@@ -195,19 +215,26 @@ async function storeRead(read: Read, work: Work): Promise<void> {
 }
 
 async function storeDocument(
-  { incoming, file, document }: Exclude<Read, { readonly error: FootnoteError }>,
-  { embedder, store, collection, signal }: Work,
+  read: ReadDocument,
+  work: Work,
 ): Promise<{ readonly change: "added" | "changed" | "unchanged"; readonly chunks: ChunkCounts }> {
-  const { source, newId, origin, tags } = incoming;
+  const { embedder, store, collection, signal } = work;
+  const { source, newId, origin, tags } = read.incoming;
+  const { contentHash, sizeBytes } = read.file;
+  const document = await storeInside(read, work, { read: readIncoming, store: storeRead });
   const fingerprint = await embedder.fingerprint(signal);
   const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
   const split = await splitDocument(document, measure, { maxInputTokens, signal });
+  if (split.length > maxChunks) {
+    const message = `The document makes more than ${maxChunks} passages. Split it into smaller files.`;
+    throw new FootnoteError("too_large", message);
+  }
   const { chunks, embedded, reused } = await embedChunks(document, split, { embedder, store }, signal);
   // Asked only now: while other documents came in, an upload may have taken the name, or the document may have been deleted.
   const known = await store.findBySource(collection, source, signal);
-  const change = !known ? "added" : known.contentHash === file.contentHash ? "unchanged" : "changed";
+  const change = !known ? "added" : known.contentHash === contentHash ? "unchanged" : "changed";
   await store.commit(
     {
       chunkSetId: chunkSet.id,
@@ -215,8 +242,8 @@ async function storeDocument(
       collection,
       source,
       tags: tags.length > 0 ? tags : (known?.tags ?? []),
-      contentHash: file.contentHash,
-      sizeBytes: file.sizeBytes,
+      contentHash,
+      sizeBytes,
       document,
       chunks,
       ...(origin !== undefined && { origin }),
@@ -226,40 +253,43 @@ async function storeDocument(
   return { change, chunks: { total: chunks.length, embedded, reused } };
 }
 
-function incomingFromPath(
-  file: PlannedFile,
-  tags: readonly string[],
-  { kept, files, newUuid, maxFileBytes }: Work,
-): IncomingDocument[] {
-  if (file.change !== "added" && file.change !== "changed") return [];
-  const { source, path, contentHash, attempts } = file;
-  const keep = async (signal: AbortSignal) => {
-    const stored = await keepFile(path, files, maxFileBytes, signal);
-    kept.add(stored.contentHash);
-    return stored;
-  };
-  return [{ newId: asDocumentId(newUuid()), source, origin: path, contentHash, attempts, tags, keep }];
+async function keepInStore(path: string, { files, kept, maxFileBytes, signal }: Work): Promise<StoredFile> {
+  const stored = await keepFile(path, files, maxFileBytes, signal);
+  kept.add(stored.contentHash);
+  return stored;
 }
 
-/** Documents whose bytes are the same: where they are now, what they are called, and their tags. */
+function incomingFromPath(file: PlannedFile, tags: readonly string[], work: Work): IncomingDocument[] {
+  if (file.change !== "added" && file.change !== "changed") return [];
+  const { source, path, contentHash, attempts } = file;
+  const keep = () => keepInStore(path, work);
+  return [{ newId: asDocumentId(work.newUuid()), source, origin: path, contentHash, attempts, tags, keep }];
+}
+
+/** Documents whose bytes are the same: where they are now, what they are called, and their tags; what is in them goes along. */
 async function noteWhereabouts({ files }: IngestPlan, tags: readonly string[], work: Work): Promise<void> {
   const { store, record, signal } = work;
   for (const { change, source, path, known } of files) {
     if (!known || (change !== "unchanged" && change !== "renamed")) continue;
-    const { documentId } = known;
     const wanted = tags.length > 0 ? tags : known.tags;
-    if (change === "renamed") {
-      signal.throwIfAborted();
-      try {
-        await store.rename({ documentId, source, origin: path, tags: wanted }, signal);
-        await record.settled("renamed", source);
-      } catch (thrown) {
-        const error = toFootnoteError(thrown);
-        if (error.code !== "source_collision") throw error;
-        await record.failed(source, error, known.contentHash);
+    if (change === "unchanged" && known.origin === path && wanted.join("\n") === known.tags.join("\n")) continue;
+    signal.throwIfAborted();
+    const inner = await store.innerDocuments(known.documentId, signal);
+    const moved = [known, ...inner].map((document) => {
+      const inside = document.source.slice(known.source.length);
+      const place = { documentId: document.documentId, origin: join(path, inside), tags: wanted };
+      return { ...place, source: source + inside };
+    });
+    try {
+      for (const document of moved) {
+        if (change === "renamed") await store.rename(document, signal);
+        else await store.touch(document, signal);
       }
-    } else if (known.origin !== path || wanted.join("\n") !== known.tags.join("\n")) {
-      await store.touch({ documentId, origin: path, tags: wanted }, signal);
+      if (change === "renamed") await record.settled("renamed", source);
+    } catch (thrown) {
+      const error = toFootnoteError(thrown);
+      if (error.code !== "source_collision") throw error;
+      await record.failed(source, error, known.contentHash);
     }
   }
 }

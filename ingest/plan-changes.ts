@@ -24,7 +24,7 @@ export type PlannedFile = FoundFile & { readonly known?: KnownDocument } & (
 
 export interface Plan {
   readonly files: readonly PlannedFile[];
-  /** Documents ingested earlier from below the same paths whose file has gone; not those of a folder that cannot be read. */
+  /** Documents ingested earlier from below the same paths whose file or container has gone; not those of a folder that cannot be read. */
   readonly gone: readonly KnownDocument[];
   /** Folders below which every file has gone: more likely a share that is not there than a folder that was emptied. */
   readonly emptied: readonly EmptiedFolder[];
@@ -63,16 +63,12 @@ export async function planChanges(
     else files.push(await planFile({ ...file, ...identity }, stored, hashes, signal));
   }
   const renamed = await findRenamed(files, known);
-  const present = new Set(found.files.map(({ path }) => path));
+  const claimed = renamed.flatMap((file) => file.known?.origin ?? []);
+  const present = new Set([...claimed, ...found.files.map(({ path }) => path)]);
   const unknown = found.unreadable.map(({ path }) => path);
-  const moved = new Set(renamed.map((file) => file.known?.documentId));
   const gone = known.filter(
-    ({ origin, documentId }) =>
-      origin !== undefined &&
-      !present.has(origin) &&
-      !moved.has(documentId) &&
-      isBelow(origin, paths) &&
-      !isBelow(origin, unknown),
+    ({ origin }) =>
+      origin !== undefined && !isHeld(origin, present) && isBelow(origin, paths) && !isBelow(origin, unknown),
   );
   return { files: renamed, gone, emptied: emptiedFolders(paths, found, gone) };
 }
@@ -172,9 +168,17 @@ class Identities {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether a file is there, or the archive or mail that it is inside. */
+export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
-    () => false,
+    (cause: unknown) => cause instanceof Error && Reflect.get(cause, "code") === "ENOTDIR",
   );
+}
+
+/** Whether the path is one of them, or inside one that is a file. */
+function isHeld(path: string, files: ReadonlySet<string>): boolean {
+  if (files.has(path)) return true;
+  const parent = dirname(path);
+  return parent !== path && isHeld(parent, files);
 }

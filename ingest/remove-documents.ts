@@ -26,7 +26,23 @@ export async function removeDocument(
   return { ...receipt, removed: { ...receipt.removed, files } };
 }
 
-/** One receipt for each document that was there. */
+/** Removes a document and, of an archive or a mail, the documents inside it; its own receipt is the first. */
+async function removeWithInner(
+  documentId: DocumentId,
+  dependencies: RemovalDependencies,
+  signal: AbortSignal,
+): Promise<RemovalReceipt[]> {
+  const receipts: RemovalReceipt[] = [];
+  // The container goes last: whoever is interrupted before still finds what was in it.
+  for (const inner of await dependencies.store.innerDocuments(documentId, signal)) {
+    const receipt = await removeDocument(inner.documentId, dependencies, signal);
+    if (receipt) receipts.push(receipt);
+  }
+  const own = await removeDocument(documentId, dependencies, signal);
+  return own ? [own, ...receipts] : receipts;
+}
+
+/** One receipt for each document that was there, and for each that was inside it. */
 export async function removeDocuments(
   documentIds: readonly DocumentId[],
   dependencies: RemovalDependencies,
@@ -34,8 +50,7 @@ export async function removeDocuments(
 ): Promise<RemovalReceipt[]> {
   const receipts: RemovalReceipt[] = [];
   for (const documentId of documentIds) {
-    const receipt = await removeDocument(documentId, dependencies, signal);
-    if (receipt) receipts.push(receipt);
+    receipts.push(...(await removeWithInner(documentId, dependencies, signal)));
   }
   return receipts;
 }

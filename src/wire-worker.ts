@@ -16,7 +16,8 @@ import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { workerEmbedder } from "./wire-embedder.js";
 
-const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
+/** What is taken between two looks at it comes on top of the memory. */
+const parserLimits = { maxMemoryMb: 600, processorMs: 30_000, timeoutMs: 120_000 };
 
 /**
  * Works the queue until the signal stops it or, given `until`, that job has finished. Resolves false at once where another

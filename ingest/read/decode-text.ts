@@ -2,6 +2,8 @@ import type { Warning } from "../../src/domain/warning.js";
 
 const sampleBytes = 4_096;
 
+const statedEncoding = /^<\?xml[^>]*\sencoding=["']([\w-]+)|<meta[^>]+charset=["']?([\w-]+)/iu;
+
 const encodingGuessed: Warning = {
   code: "encoding_guessed",
   message:
@@ -15,6 +17,22 @@ export function decodeText(bytes: Uint8Array): { text: string; warnings: Warning
   const text = strictUtf8(bytes);
   if (text !== undefined) return { text: cleanText(text), warnings: [] };
   return { text: cleanText(decodeWindows1252(bytes)), warnings: [encodingGuessed] };
+}
+
+/** Like decodeText; bytes that are not Unicode are in the encoding that the page or the document states. */
+export function decodeMarkup(bytes: Uint8Array): { text: string; warnings: Warning[] } {
+  const decoded = decodeText(bytes);
+  if (decoded.warnings.length === 0) return decoded;
+  const head = Buffer.from(bytes.subarray(0, sampleBytes)).toString("latin1");
+  const label = statedEncoding.exec(head)?.slice(1).find(Boolean);
+  if (label === undefined) return decoded;
+  if (/^(?:windows-1252|iso-8859-1|latin1|us-ascii)$/iu.test(label)) return { ...decoded, warnings: [] };
+  try {
+    return { text: cleanText(new TextDecoder(label).decode(bytes)), warnings: [] };
+  } catch {
+    // An encoding that nobody knows: the guess stands, and its warning.
+    return decoded;
+  }
 }
 
 /** Valid Unicode with lines that end in "\n", without control characters and without what text can be hidden by. */
@@ -54,7 +72,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
 /** What windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; Node 20's own decoder leaves these out. */
 const windowsExtras = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-function decodeWindows1252(bytes: Uint8Array): string {
+export function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return latin1.replace(/[\u0080-\u009f]/gu, (unit) => windowsExtras.charAt(unit.charCodeAt(0) - 0x80));
 }

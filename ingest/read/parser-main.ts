@@ -1,15 +1,19 @@
-import { readFile, rmdir } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import type { z } from "zod";
 import { toFootnoteError } from "../../src/errors.js";
-import { type ParserReply, parseRequest } from "./parser-messages.js";
+import { type ParserReply, innerFile, parseRequest } from "./parser-messages.js";
 import { readDocument } from "./read-document.js";
 
 const watchMs = 500;
 
 async function answer(request: z.infer<typeof parseRequest>): Promise<ParserReply> {
   try {
-    return { document: await readDocument(new Uint8Array(await readFile(request.path)), request.fileName) };
+    const bytes = new Uint8Array(await readFile(request.path));
+    const { inner = [], ...document } = await readDocument(bytes, request.fileName);
+    if (!request.unpack) return { document, inner: [] };
+    for (const [index, file] of inner.entries()) await writeFile(innerFile(index), await file.bytes());
+    return { document, inner: inner.map(({ name }) => name) };
   } catch (thrown) {
     const { code, message } = toFootnoteError(thrown);
     if (code !== "internal") return { error: { code, message } };
@@ -31,6 +35,6 @@ function endWithParent(): void {
 process.on("message", (message) => {
   void answer(parseRequest.parse(message)).then((reply) => process.send?.(reply));
 });
-// Without its parent there is nobody to read for, nor to remove the working folder, which is empty.
-process.on("disconnect", () => rmdir(process.cwd()).finally(() => process.exit(0)));
+// Without its parent there is nobody to read for, nor to remove the working folder.
+process.on("disconnect", () => rm(process.cwd(), { recursive: true, force: true }).finally(() => process.exit(0)));
 endWithParent();

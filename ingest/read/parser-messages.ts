@@ -30,14 +30,21 @@ const parsedDocument: z.ZodType<ParsedDocument> = z.object({
   warnings,
 });
 
-export const parseRequest = z.object({ path: z.string(), fileName: z.string() });
+/** With `unpack` the files that the document holds are written into the working folder under `innerFile`. */
+export const parseRequest = z.object({ path: z.string(), fileName: z.string(), unpack: z.boolean() });
 
 export const parserReply = z.union([
-  z.object({ document: parsedDocument }),
+  /** `inner` are the names of the files that the document holds. */
+  z.object({ document: parsedDocument, inner: z.array(z.string()) }),
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
 ]);
 
 export type ParserReply = z.infer<typeof parserReply>;
+
+/** Name in the working folder of the file that a document holds at this place, from 0. */
+export function innerFile(index: number): string {
+  return `inner-${index}`;
+}
 
 /** A printed document has more boxes than all the rest: they are looked at where they are, not copied. */
 function areBoxes(value: unknown): boolean {

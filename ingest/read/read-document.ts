@@ -2,45 +2,22 @@ import { extname } from "node:path";
 import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { documentFacts } from "./document-facts.js";
-import { readCsv } from "./read-csv.js";
-import { readDocx } from "./read-docx.js";
-import { readHtml } from "./read-html.js";
-import { readMarkdown } from "./read-markdown.js";
-import { readPdf } from "./read-pdf.js";
-import { readText } from "./read-text.js";
+import { type Container, formats, readTypes } from "./formats.js";
+import { maxCharacters, tooLong } from "./page-builder.js";
+import type { InnerBytes } from "./reader.js";
 
-type Reader = (bytes: Uint8Array, fileName: string) => Promise<Omit<ParsedDocument, "metadata" | "date">>;
-type Container = "pdf" | "zip" | "ole" | "text" | "binary";
-
-interface Format {
-  readonly container: Container;
-  readonly read: Reader;
-}
-
-const formats: ReadonlyMap<string, Format> = new Map([
-  [".pdf", { container: "pdf", read: readPdf }],
-  [".docx", { container: "zip", read: readDocx }],
-  [".html", { container: "text", read: readHtml }],
-  [".htm", { container: "text", read: readHtml }],
-  [".md", { container: "text", read: readMarkdown }],
-  [".markdown", { container: "text", read: readMarkdown }],
-  [".txt", { container: "text", read: readText }],
-  [".text", { container: "text", read: readText }],
-  [".csv", { container: "text", read: readCsv }],
-]);
-
-const maxCharacters = 50_000_000;
+/** A document and, for a mail or an archive, the files that it holds. */
+export type ReadDocument = ParsedDocument & { readonly inner?: readonly InnerBytes[] };
 
 /**
  * Bytes to pages. The type is decided by the first bytes and must agree with the extension. Errors as in the
  * DocumentParser port.
  */
-export async function readDocument(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {
+export async function readDocument(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
   if (bytes.length === 0) throw new FootnoteError("empty", "The file is empty.");
   const format = formats.get(extname(fileName).toLowerCase());
   if (!format) {
-    const known = [...formats.keys()].join(", ");
-    throw new FootnoteError("unsupported_type", `This type of file is not read. Convert it to one of ${known}.`);
+    throw new FootnoteError("unsupported_type", `This type of file is not read. Convert it to one of ${readTypes}.`);
   }
   const found = containerOf(bytes);
   if (found === "ole" && format.container === "zip") {
@@ -60,13 +37,13 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
   }
   const document = await format.read(bytes, fileName);
   const characters = document.pages.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters > maxCharacters)
-    throw new FootnoteError("parser_limit", "The document holds too much text. Split it into smaller files.");
+  if (characters > maxCharacters) throw tooLong(`${maxCharacters} characters`);
   if (document.pages.every(({ text }) => text.trim() === "")) {
     throw new FootnoteError("no_text", "No page has any text. If the file is a scan, run OCR on it first.");
   }
-  const { date, metadata } = documentFacts(document.pages);
-  return { ...document, metadata: { ...metadata, file: fileName }, ...(date !== undefined && { date }) };
+  const facts = documentFacts(document.pages);
+  const date = document.date ?? facts.date;
+  return { ...document, metadata: { ...facts.metadata, file: fileName }, ...(date !== undefined && { date }) };
 }
 
 function containerOf(bytes: Uint8Array): Container {
@@ -75,6 +52,7 @@ function containerOf(bytes: Uint8Array): Container {
   if (head.includes("%PDF-", 0, "latin1")) return "pdf";
   if (head.subarray(0, 2).toString("latin1") === "PK") return "zip";
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return "ole";
+  if (head.subarray(0, 5).toString("latin1") === "{\\rtf") return "rtf";
   return looksLikeText(head) ? "text" : "binary";
 }
 

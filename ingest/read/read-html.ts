@@ -1,12 +1,12 @@
 import { parse } from "node:path";
-import { parseDocument } from "htmlparser2";
-import type { ParsedDocument } from "../../src/domain/document.js";
+import { DomHandler, Parser } from "htmlparser2";
 import type { Block, Page } from "../../src/domain/page.js";
 import { FootnoteError } from "../../src/errors.js";
-import { cleanText, decodeText } from "./decode-text.js";
+import { cleanText, decodeMarkup } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
+import type { Reader } from "./reader.js";
 
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
+type HtmlNode = DomHandler["dom"][number];
 type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
 type BlockStyle = Pick<Block, "kind" | "level">;
 
@@ -22,44 +22,65 @@ const paragraphs = new Set(
 );
 
 /** Text of a web page as a reader sees it, without what the page hides. */
-export async function readHtml(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<Omit<ParsedDocument, "metadata" | "date">> {
-  const { text, warnings } = decodeText(bytes);
+export const readHtml: Reader = async (bytes, fileName) => {
+  const { text, warnings } = decodeMarkup(bytes);
   const { title, pages } = htmlToPages(text);
   return { title: title ?? parse(fileName).name, mediaType: "text/html", pages, warnings };
-}
+};
 
 /** The title is the stated one or else the first heading. */
 export function htmlToPages(html: string): { title?: string; pages: Page[] } {
-  const { children } = parseDocument(html);
-  refuseDeepNesting(children);
-  const walker = new HtmlWalker();
-  walker.walk(children, { kind: "paragraph" });
-  return walker.result();
+  const builder = new PageBuilder();
+  const title = appendHtml(builder, html) ?? builder.firstHeading();
+  return { pages: builder.pages(), ...(title !== undefined && { title }) };
+}
+
+/** Adds the blocks of a page and gives the title that it states. In a book an element may close itself. */
+export function appendHtml(builder: PageBuilder, html: string, recognizeSelfClosing = false): string | undefined {
+  const handler = new ShallowTree();
+  new Parser(handler, { recognizeSelfClosing }).end(html);
+  const walker = new HtmlWalker(builder);
+  walker.walk(handler.dom, { kind: "paragraph" });
+  return walker.title;
+}
+
+/** Keeps every later walk, all of them recursive, within the stack, and the parser from searching a deep one. */
+class ShallowTree extends DomHandler {
+  #depth = 0;
+
+  override onopentag(name: string, attribs: Record<string, string>): void {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) {
+      throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
+    }
+    super.onopentag(name, attribs);
+  }
+
+  override onclosetag(): void {
+    this.#depth -= 1;
+    super.onclosetag();
+  }
 }
 
 class HtmlWalker {
-  readonly #builder = new PageBuilder();
+  title: string | undefined;
+  readonly #builder: PageBuilder;
   #inline = "";
-  #title: string | undefined;
+
+  constructor(builder: PageBuilder) {
+    this.#builder = builder;
+  }
 
   walk(nodes: readonly HtmlNode[], style: BlockStyle): void {
     for (const node of nodes) this.#visit(node, style);
     this.#flush(style);
   }
 
-  result(): { title?: string; pages: Page[] } {
-    const title = this.#title ?? this.#builder.firstHeading();
-    return { pages: this.#builder.pages(), ...(title !== undefined && { title }) };
-  }
-
   #visit(node: HtmlNode, style: BlockStyle): void {
     if (!isElement(node)) {
       this.#inline += textOf(node, style.kind === "code");
     } else if (node.name === "title") {
-      this.#title ??= oneLine(inlineText(node)) || undefined;
+      this.title ??= oneLine(inlineText(node)) || undefined;
     } else if (node.name === "br") {
       this.#inline += "\n";
     } else if (!isHidden(node)) {
@@ -168,15 +189,4 @@ function isElement(node: HtmlNode): node is HtmlElement {
 
 function isHidden({ name, attribs }: HtmlElement): boolean {
   return dropped.has(name) || attribs["hidden"] !== undefined || /display\s*:\s*none/iu.test(attribs["style"] ?? "");
-}
-
-/** Keeps every later walk, all of them recursive, within the stack. */
-function refuseDeepNesting(roots: readonly HtmlNode[]): void {
-  let level = roots;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) {
-      throw new FootnoteError("parser_limit", `The elements of the file are nested more than ${maxDepth} deep.`);
-    }
-    level = level.flatMap((node) => ("children" in node ? node.children : []));
-  }
 }

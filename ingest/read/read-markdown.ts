@@ -3,28 +3,30 @@ import type { PhrasingContent, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
 import { decodeText } from "./decode-text.js";
 import { PageBuilder } from "./page-builder.js";
-import { htmlToPages } from "./read-html.js";
+import { appendHtml } from "./read-html.js";
+import type { Reader } from "./reader.js";
 
 const maxDepth = 512;
 
 type ProseKind = "paragraph" | "list-item";
 
 /** Markdown as the plain text it renders to, heading by heading. */
-export async function readMarkdown(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readMarkdown: Reader = async (bytes, fileName) => {
   const { text, warnings } = decodeText(bytes);
   const { stated, body } = withoutFrontMatter(text);
-  const root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const builder = new PageBuilder();
-  for (const node of root.children) appendBlock(builder, node, "paragraph", 0);
+  appendMarkdown(builder, body);
   const title = stated ?? builder.firstHeading() ?? parse(fileName).name;
   return { title, mediaType: "text/markdown", pages: builder.pages(), warnings };
+};
+
+/** Throws `parser_limit` for what is nested too deep. */
+export function appendMarkdown(builder: PageBuilder, markdown: string): void {
+  const root = fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  for (const node of root.children) appendBlock(builder, node, "paragraph", 0);
 }
 
 function withoutFrontMatter(text: string): { readonly stated?: string; readonly body: string } {
@@ -71,12 +73,6 @@ function appendTable(builder: PageBuilder, table: Table): void {
   const columns = rows[0] ?? [];
   for (const cells of rows) {
     if (cells.some((cell) => cell !== "")) builder.append(cells.join(" | "), { kind: "table-row", columns });
-  }
-}
-
-function appendHtml(builder: PageBuilder, html: string): void {
-  for (const { text, blocks } of htmlToPages(html).pages) {
-    for (const { start, end, ...block } of blocks) builder.append(text.slice(start, end), block);
   }
 }
 

@@ -1,23 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { ParsedDocument } from "../../src/domain/document.js";
 import { FootnoteError } from "../../src/errors.js";
+import { maxPages, tooLong } from "./page-builder.js";
 import { findFurniture } from "./pdf-furniture.js";
 import { linesOf } from "./pdf-lines.js";
 import { bodyStyleOf } from "./pdf-block-kind.js";
 import { type PageLayout, pageOf } from "./pdf-page.js";
 import { runsOf } from "./pdf-runs.js";
 import { titleOf } from "./pdf-title.js";
-
-const maxPages = 5_000;
+import type { Reader } from "./reader.js";
 
 /** Text of a PDF from its positioned runs, in reading order, with the place of every run. */
-export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit<ParsedDocument, "metadata" | "date">> {
+export const readPdf: Reader = async (bytes, fileName) => {
   const document = await open(bytes);
   try {
-    if (document.numPages > maxPages) {
-      throw new FootnoteError("parser_limit", `The PDF has more than ${maxPages} pages. Split it into smaller files.`);
-    }
+    if (document.numPages > maxPages) throw tooLong(`${maxPages} pages`);
     const layouts: PageLayout[] = [];
     for (let number = 1; number <= document.numPages; number += 1) layouts.push(await layoutOf(document, number));
     const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));
@@ -28,7 +25,7 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Omit
   } finally {
     await document.destroy();
   }
-}
+};
 
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {

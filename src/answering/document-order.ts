@@ -2,7 +2,7 @@ import { plainNameWords } from "../domain/name-words.js";
 import type { Passage } from "../domain/passage.js";
 
 const versionWords =
-  /^(?:(?:19|20)\d{2}|\d{1,2}|v\d*|version|rev|revision|edition|draft|final|new|old|current|updated|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|pdf|md|txt|docx|html?|csv)$/u;
+  /^(?:(?:19|20)\d{2}|\d{1,2}|v\d*|version|rev|revision|edition|draft|final|new|old|current|updated|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|pdf|md|txt|docx|pptx|xlsx|od[tsp]|epub|rtf|html?|csv|json|xml|eml|zip)$/u;
 const replaces = /\b(?:supersedes?|superseded by|replaces?|in place of|takes the place of|no longer valid)\b/iu;
 const filing = /^(?:10k|10q|8k|20f|annual|quarterly|earnings|filing)$/u;
 

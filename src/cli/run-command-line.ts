@@ -86,7 +86,9 @@ function addServing(program: Command, { runtime, output, entry, signal }: Surrou
 }
 
 function addKnowledge(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
-  common(program.command("ingest <path...>").description("bring files and folders in"))
+  common(
+    program.command("ingest <path...>").description("bring files and folders in, with what archives and mails hold"),
+  )
     .option("--collection <name>", "collection to put them in", "default")
     .option("--tag <tag...>", "tags for the documents")
     .option("--prune", "remove documents whose file has gone")

@@ -15,6 +15,9 @@ export interface ParsedDocument {
   readonly warnings: readonly Warning[];
 }
 
+/** Media types of files that hold others, each of which is a document of its own with the source `container/inner`. */
+export const containerTypes: ReadonlySet<string> = new Set(["application/zip", "message/rfc822"]);
+
 /** A stored document as listed. Its identity is `collection` + `source`. */
 export interface StoredDocument {
   readonly documentId: DocumentId;

@@ -123,6 +123,7 @@ export const fileStates = [
   "removed",
   "failed",
   "quarantined",
+  "skipped",
 ] as const;
 export type FileState = (typeof fileStates)[number];
 

@@ -15,6 +15,12 @@ export interface KnownDocument {
   readonly tags: readonly string[];
 }
 
+/** A document that was found inside another one. */
+export interface InnerDocument {
+  readonly documentId: DocumentId;
+  readonly source: string;
+}
+
 /** One new version of one document with everything derived from it. */
 export interface DocumentChange {
   readonly chunkSetId: number;
@@ -46,6 +52,8 @@ export interface KnowledgeStore {
   openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint, signal: AbortSignal): Promise<ChunkSet>;
   knownDocuments(collection: string, signal: AbortSignal): Promise<readonly KnownDocument[]>;
   findBySource(collection: string, source: string, signal: AbortSignal): Promise<KnownDocument | undefined>;
+  /** Documents found inside this archive or mail, at any depth, by source; none for a document of another type. */
+  innerDocuments(documentId: DocumentId, signal: AbortSignal): Promise<readonly InnerDocument[]>;
   /** Stored vectors of these inputs; inputs never seen are absent. */
   storedVectors(inputHashes: readonly InputHash[], signal: AbortSignal): Promise<ReadonlyMap<InputHash, Float32Array>>;
   /**

@@ -101,6 +101,28 @@ export function describeRemovalContract(name: string, open: () => Promise<OpenKn
       });
     });
 
+    it("names what was found inside an archive or a mail, and nothing inside another document", async () => {
+      const container = changeOf({ source: "in/a.zip", pages: [["list"]] }, chunkSet);
+      const archive = { ...container, document: { ...container.document, mediaType: "application/zip" } };
+      const sources = [
+        "in/a.zip/b.txt",
+        "in/a.zip/c.eml/d.txt",
+        "in/a.zip.txt",
+        "in/a.zip0",
+        "in/a",
+        "leave.txt/e.txt",
+      ];
+      await knowledge.store.commit(archive, unstopped);
+      for (const source of sources) {
+        await knowledge.store.commit(changeOf({ source, pages: [[source]] }, chunkSet), unstopped);
+      }
+      const inner = await knowledge.store.innerDocuments(archive.documentId, unstopped);
+      expect(inner.map(({ source }) => source)).toEqual(["in/a.zip/b.txt", "in/a.zip/c.eml/d.txt"]);
+      for (const other of [documentId, newDocumentId()]) {
+        expect(await knowledge.store.innerDocuments(other, unstopped)).toEqual([]);
+      }
+    });
+
     it("notes nothing about a document it does not have", async () => {
       await knowledge.store.touch({ documentId: newDocumentId(), origin: "/x", tags: ["x"] }, unstopped);
       expect(await knowledge.reader.counts(unstopped)).toEqual({ documents: 2, chunks: 3 });

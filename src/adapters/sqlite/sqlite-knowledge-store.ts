@@ -5,7 +5,14 @@ import { chunkText, pageTextLookup } from "../../domain/chunk.js";
 import { type ContentHash, type DocumentId, type InputHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
-import type { CommitReceipt, DocumentChange, KnowledgeStore, KnownDocument } from "../../ports/knowledge-store.js";
+import type {
+  CommitReceipt,
+  DocumentChange,
+  InnerDocument,
+  KnowledgeStore,
+  KnownDocument,
+} from "../../ports/knowledge-store.js";
+import { innerDocuments } from "./inner-documents.js";
 import { knownDocuments } from "./known-documents.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
@@ -55,6 +62,10 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
 
   async findBySource(collection: string, source: string): Promise<KnownDocument | undefined> {
     return knownDocuments(this.#database, collection, source)[0];
+  }
+
+  async innerDocuments(documentId: DocumentId): Promise<InnerDocument[]> {
+    return innerDocuments(this.#database, documentId);
   }
 
   async storedVectors(inputHashes: readonly InputHash[]): Promise<Map<InputHash, Float32Array>> {

@@ -24,7 +24,9 @@ export async function documentsCommand(
     const { id } = await application.queue.enqueue({ kind: "delete", documentIds }, { priority: 10 }, signal);
     const { receipts } = await followJob(id, application, runtime, signal, () => {});
     printJson(output, { receipts });
-    return receipts.length === documentIds.length ? exitStatus.done : exitStatus.inPart;
+    return documentIds.every((wanted) => receipts.some(({ documentId }) => documentId === wanted))
+      ? exitStatus.done
+      : exitStatus.inPart;
   } finally {
     await application.close();
   }

@@ -11,8 +11,9 @@ describe("a message of the parser process", () => {
   it("is taken as it is when it holds a document, with the boxes where they are", async () => {
     for (const name of ["employee-handbook.pdf", "price-list-2024.csv", "travel-policy-2024.md"]) {
       const document = await read(name);
-      const reply = parserReply.parse({ document });
-      expect(reply).toEqual({ document });
+      const inner = ["a.pdf"];
+      const reply = parserReply.parse({ document, inner });
+      expect(reply).toEqual({ document, inner });
       if ("document" in reply) expect(reply.document.pages[0]?.boxes).toBe(document.pages[0]?.boxes);
     }
     const error = { code: "damaged", message: "The file is damaged." };
@@ -23,11 +24,18 @@ describe("a message of the parser process", () => {
     const document = await read("board-memo-2025-q3.pdf");
     const [page] = document.pages;
     const broken = [
-      { document: { ...document, title: 7 } },
-      { document: { ...document, pages: [{ ...page, text: null }] } },
-      { document: { ...document, pages: [{ ...page, blocks: [{ kind: "paragraph", start: -1, end: 4 }] }] } },
-      { document: { ...document, pages: [{ ...page, boxes: [{ start: 0, end: 4, x: 1, y: 2, width: 3 }] }] } },
+      { document: { ...document, title: 7 }, inner: [] },
+      { document: { ...document, pages: [{ ...page, text: null }] }, inner: [] },
+      {
+        document: { ...document, pages: [{ ...page, blocks: [{ kind: "paragraph", start: -1, end: 4 }] }] },
+        inner: [],
+      },
+      {
+        document: { ...document, pages: [{ ...page, boxes: [{ start: 0, end: 4, x: 1, y: 2, width: 3 }] }] },
+        inner: [],
+      },
       { error: { code: "damaged" } },
+      { document },
       "document",
       undefined,
     ];

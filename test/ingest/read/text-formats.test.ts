@@ -1,7 +1,6 @@
-import { crc32 } from "node:zlib";
 import { assert, property, array, constantFrom, record, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../ingest/read/decode-text.js";
+import { decodeMarkup, decodeText } from "../../../ingest/read/decode-text.js";
 import { PageBuilder } from "../../../ingest/read/page-builder.js";
 import { readCsv } from "../../../ingest/read/read-csv.js";
 import { readDocx } from "../../../ingest/read/read-docx.js";
@@ -9,6 +8,7 @@ import { htmlToPages, readHtml } from "../../../ingest/read/read-html.js";
 import { readMarkdown } from "../../../ingest/read/read-markdown.js";
 import { readText } from "../../../ingest/read/read-text.js";
 import type { Page } from "../../../src/domain/page.js";
+import { office, wordParts } from "./office-files.js";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -61,6 +61,16 @@ describe("decodeText", () => {
     ["UTF-8", Buffer.from("grüße\r\n", "utf8")],
   ])("reads %s", (_name, bytes) => {
     expect(decodeText(bytes)).toEqual({ text: "grüße\n", warnings: [] });
+  });
+
+  it("takes the encoding that a page or a document states, unless its bytes are Unicode", () => {
+    const cyrillic = Buffer.concat([Buffer.from('<meta charset="windows-1251">'), Buffer.from([0xcf, 0xf0])]);
+    expect(decodeMarkup(cyrillic)).toEqual({ text: '<meta charset="windows-1251">Пр', warnings: [] });
+    const latin = Buffer.from("<?xml version='1.0' encoding='ISO-8859-1'?><a>\u00e9</a>", "latin1");
+    expect(decodeMarkup(latin)).toMatchObject({ text: expect.stringContaining("é"), warnings: [] });
+    const unknown = Buffer.concat([Buffer.from('<meta charset="no-such">'), Buffer.from([0xe9])]);
+    expect(decodeMarkup(unknown).warnings.map(({ code }) => code)).toEqual(["encoding_guessed"]);
+    expect(decodeMarkup(utf8('<meta charset="windows-1251">é')).text).toContain("é");
   });
 
   it("strips what hides text and repairs lone surrogates", () => {
@@ -153,65 +163,22 @@ describe("readers", () => {
   });
 
   it("reads a Word document by its styles", async () => {
-    const document = await readDocx(zipOf(wordParts), "rules.docx");
+    const document = await readDocx(office(wordParts), "rules.docx");
     expect(document.title).toBe("Rules");
     expect(blocksOf(document.pages)).toEqual(["heading: Rules", "paragraph: Be kind.", "table-row: a | b"]);
   });
 
   it.each([
-    ["unsupported_type", zipOf({ "xl/workbook.xml": "<workbook/>" })],
-    ["damaged", zipOf({ ...wordParts, "word/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>' })],
-    ["damaged", zipOf(wordParts).subarray(0, -10)],
-    ["damaged", Buffer.concat([Buffer.from("PK junk"), zipOf(wordParts)])],
-    ["parser_limit", zipOf(wordParts, 200_000_000)],
+    ["type_mismatch", office({ "xl/workbook.xml": "<workbook/>" })],
+    ["damaged", office({ ...wordParts, "word/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>' })],
+    ["damaged", office(wordParts).subarray(0, -10)],
+    ["damaged", Buffer.concat([Buffer.from("PK junk"), office(wordParts)])],
+    ["parser_limit", office(wordParts, { statedSize: 200_000_000 })],
     [
       "parser_limit",
-      zipOf({ ...wordParts, ...Object.fromEntries([...Array(2_000).keys()].map((key) => [`${key}`, ""])) }),
+      office({ ...wordParts, ...Object.fromEntries([...Array(2_000).keys()].map((key) => [`${key}`, ""])) }),
     ],
   ])("refuses a container with %s", async (code, bytes) => {
     await expect(readDocx(bytes, "bad.docx")).rejects.toMatchObject({ code });
   });
 });
-
-const paragraph = (text: string, style = "") => `<w:p>${style}<w:r><w:t>${text}</w:t></w:r></w:p>`;
-const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
-const wordParts: Record<string, string> = {
-  "[Content_Types].xml":
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-  "_rels/.rels":
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-  "word/document.xml":
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' +
-    paragraph("Rules", '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>') +
-    paragraph("Be kind.") +
-    `<w:tbl><w:tr>${cell("a")}${cell("b")}</w:tr></w:tbl></w:body></w:document>`,
-};
-
-/** A zip of stored parts; `statedSize` makes every part claim to be larger than it is. */
-function zipOf(parts: Record<string, string>, statedSize?: number): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(parts)) {
-    const data = Buffer.from(text);
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt32LE(crc32(data), 10);
-    facts.writeUInt32LE(data.length, 14);
-    facts.writeUInt32LE(statedSize ?? data.length, 18);
-    facts.writeUInt16LE(name.length, 22);
-    if (statedSize !== undefined) facts.writeUInt16LE(8, 4);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), facts, Buffer.from(name), data]);
-    locals.push(local);
-    directory.push(Buffer.from("PK\u0001\u0002\u0014\u0000"), facts, place, Buffer.from(name));
-    offset += local.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(Object.keys(parts).length, 4);
-  end.writeUInt16LE(Object.keys(parts).length, 6);
-  end.writeUInt32LE(Buffer.concat(directory).length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, ...directory, Buffer.from("PK\u0005\u0006"), end]);
-}
