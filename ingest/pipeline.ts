@@ -165,7 +165,8 @@ async function storeRead(read: Read, work: Work): Promise<void> {
     return counter.failed(incoming.source, read.error);
   }
   const fingerprint = await embedder.fingerprint(signal);
-  const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
+  const place = embedder.url !== undefined && { embedderUrl: embedder.url };
+  const chunkSet = await store.openChunkSet({ chunkerVersion, embedder: fingerprint, ...place }, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
   const split = await splitDocument(read.document, measure, { maxInputTokens, signal });

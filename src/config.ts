@@ -7,6 +7,7 @@ import {
   embedderSettingFaults,
   embedderPattern,
   embedderSetting,
+  isSameHost,
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
@@ -81,7 +82,12 @@ export interface Config {
   readonly modelApiKey?: string;
   /** Threads of a gguf: model. */
   readonly modelThreads: number;
+  /** What the first documents are embedded with, and a re-index that names no other where `embedderIsNamed`. */
   readonly embedder: EmbedderSetting;
+  /** Whether FOOTNOTE_EMBEDDER was set at all. */
+  readonly embedderIsNamed: boolean;
+  /** Another embedder, on the server it was reached at; throws `invalid_configuration` for one that cannot be. */
+  readonly embedderNamed: (id: string, url?: string) => EmbedderSetting;
   readonly contextTokens?: number;
   /** Milliseconds until the first sentence that prompts are kept short for; 0 where they may fill the window. */
   readonly firstSentenceMs: number;
@@ -138,6 +144,8 @@ export function readConfig(
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     modelThreads: values.FOOTNOTE_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+    embedderIsNamed: given["FOOTNOTE_EMBEDDER"] !== undefined,
+    embedderNamed: (id, url) => otherEmbedder(id, url, embedderValues(values), environment),
     firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
     safety: safetySetting(safetyValues(values), ollamaAddress),
     safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
@@ -183,6 +191,29 @@ function embedderValues(values: z.infer<typeof settings>): EmbedderValues {
     modelUrl: values.FOOTNOTE_MODEL_URL ?? ollamaAddress,
     modelApiKey: values.FOOTNOTE_MODEL_API_KEY,
   };
+}
+
+/**
+ * The address of the settings is that of the settings' own embedder, or of any other where that one needs no address; their key
+ * goes to that address only.
+ */
+function otherEmbedder(
+  id: string,
+  url: string | undefined,
+  configured: EmbedderValues,
+  environment: NodeJS.ProcessEnv,
+): EmbedderSetting {
+  const kindOf = (embedder: string) => embedder.split(":")[0];
+  const isFree = kindOf(configured.embedder) === "local" || kindOf(configured.embedder) === kindOf(id);
+  const address = url ?? (isFree ? configured.url : undefined);
+  const takesKey = address !== undefined && configured.url !== undefined && isSameHost(address, configured.url);
+  const { apiKey: _, ...others } = configured;
+  const values = { ...others, embedder: id, url: address, ...(takesKey && { apiKey: configured.apiKey }) };
+  const faults = embedderPattern.test(id)
+    ? embedderSettingFaults(values)
+    : ["use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME"];
+  if (faults.length > 0) throw new FootnoteError("invalid_configuration", `No such embedder: ${faults.join(" ")}`);
+  return embedderSetting(values, environment, ollamaAddress);
 }
 
 function modelSetting(text: string, url = ollamaAddress): ModelSetting {

@@ -73,6 +73,6 @@ function partsOf(embedder: string): [kind: string, name: string] {
 }
 
 /** A key goes to the server it was given for and to no other. */
-function isSameHost(one: string, other: string): boolean {
+export function isSameHost(one: string, other: string): boolean {
   return new URL(one).host === new URL(other).host;
 }

@@ -20,7 +20,7 @@ const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000
  * process holds the writer lock.
  */
 export async function runWorker(
-  { config, files, queue, answers, logger, writerLock, newUuid }: Application,
+  { config, files, queue, answers, logger, writerLock, newUuid, reader }: Application,
   options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
 ): Promise<boolean> {
   const lock = await writerLock.tryAcquire();
@@ -29,7 +29,7 @@ export async function runWorker(
   const store = new SqliteKnowledgeStore(knowledgePath, systemClock);
   const publisher = new HnswGenerationPublisher(knowledgePath, join(config.dataDir, "generations"), systemClock);
   const parser = new ParserProcess(parserLimits);
-  const embedder = workerEmbedder(config, options.besideServe);
+  const embedder = workerEmbedder(config, reader, options.besideServe);
   const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = async (signal: AbortSignal) => {

@@ -122,11 +122,12 @@ function answeringDependencies(
   logger: Logger,
 ) {
   const reranker = wireReranker(config);
+  const reader = new SqliteKnowledgeReader(knowledgePath);
   return {
-    embedder: questionEmbedder(config),
+    embedder: questionEmbedder(config, reader),
     vectorIndex: new HnswVectorIndex(knowledgePath, join(config.dataDir, "generations")),
     lexicalIndex: new SqliteLexicalIndex(knowledgePath),
-    reader: new SqliteKnowledgeReader(knowledgePath),
+    reader,
     clock: systemClock,
     chooseModel: wireModel(config, logger),
     newUuid: v7,

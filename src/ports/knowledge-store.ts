@@ -1,5 +1,5 @@
 import type { EmbeddedChunk } from "../domain/chunk.js";
-import type { ChunkSet, EmbedderFingerprint } from "../domain/chunk-set.js";
+import type { ChunkSet, ChunkSetTarget } from "../domain/chunk-set.js";
 import type { ParsedDocument } from "../domain/document.js";
 import type { ContentHash, DocumentId, InputHash } from "../domain/identifiers.js";
 import type { RemovalReceipt } from "../domain/job.js";
@@ -43,7 +43,7 @@ export interface CommitReceipt {
  */
 export interface KnowledgeStore {
   /** The current set when chunker and embedder match it; the first set ever is made; otherwise throws `embedder_mismatch`. */
-  openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint, signal: AbortSignal): Promise<ChunkSet>;
+  openChunkSet(target: ChunkSetTarget, signal: AbortSignal): Promise<ChunkSet>;
   knownDocuments(collection: string, signal: AbortSignal): Promise<readonly KnownDocument[]>;
   /** Stored vectors of these inputs; inputs never seen are absent. */
   storedVectors(inputHashes: readonly InputHash[], signal: AbortSignal): Promise<ReadonlyMap<InputHash, Float32Array>>;

@@ -1,7 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type ChunkSet, type EmbedderFingerprint, fingerprintText } from "../../domain/chunk-set.js";
-import { chunkText, pageTextLookup } from "../../domain/chunk.js";
+import { type ChunkSet, type ChunkSetTarget, fingerprintText } from "../../domain/chunk-set.js";
 import {
   type ContentHash,
   type DocumentId,
@@ -17,10 +16,9 @@ import { openForWriting } from "./open-database.js";
 import { chunkSetRow, count, parseStrings } from "./rows.js";
 import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
-import { createPostings } from "./postings-table.js";
-import { postedHeadings, postedTitle } from "./posted-text.js";
-import { stampDocument } from "./stamp-document.js";
-import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
+import { makeChunkSet } from "./make-chunk-set.js";
+import { fromBlob } from "./stored-vector.js";
+import { writeChunks } from "./write-chunks.js";
 
 type Removal = Awaited<ReturnType<KnowledgeStore["remove"]>>;
 
@@ -36,10 +34,13 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     this.#clock = clock;
   }
 
-  async openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint): Promise<ChunkSet> {
+  async openChunkSet({ chunkerVersion, embedder, embedderUrl }: ChunkSetTarget): Promise<ChunkSet> {
     return this.#transact(() => {
       const current = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
-      if (current === undefined) return this.#makeChunkSet(chunkerVersion, embedder);
+      if (current === undefined) {
+        const target = { chunkerVersion, embedder, ...(embedderUrl !== undefined && { embedderUrl }) };
+        return makeChunkSet(this.#database, target, "current", this.#clock.now());
+      }
       const chunkSet = chunkSetRow.parse(current);
       if (
         chunkSet.chunkerVersion === chunkerVersion &&
@@ -48,7 +49,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         return chunkSet;
       throw new FootnoteError(
         "embedder_mismatch",
-        "The stored documents were indexed by another embedder or version. Set FOOTNOTE_EMBEDDER back to it, or ingest into a new data folder.",
+        "The stored documents were indexed by another embedder or by an earlier version. Run `footnote reindex`; questions are answered as before meanwhile.",
       );
     });
   }
@@ -96,8 +97,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       this.#writeVersion(change, version);
       writeDocumentNames(this.#database, change);
       removeChunks(this.#database, documentId, changeSequence);
-      this.#writeChunks(change, version, changeSequence);
-      stampDocument(this.#database, documentId, version);
+      writeChunks(this.#database, change, version, changeSequence);
       removeOrphanedVectors(this.#database);
       return { documentId, version, changeSequence };
     });
@@ -153,19 +153,6 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     this.#database.close();
   }
 
-  #makeChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint): ChunkSet {
-    const id = Number(
-      this.#database
-        .prepare(
-          "INSERT INTO chunk_sets (chunker_version, embedder, dimensions, state, created_at) VALUES (?, ?, ?, 'current', ?)",
-        )
-        .run(chunkerVersion, JSON.stringify(embedder), embedder.dimensions, this.#clock.now().toISOString())
-        .lastInsertRowid,
-    );
-    createPostings(this.#database, id);
-    return { id, chunkerVersion, embedder, state: "current" };
-  }
-
   #writeVersion(change: DocumentChange, version: number): void {
     const { documentId, collection, source, origin, tags, contentHash, sizeBytes, document } = change;
     const now = this.#clock.now().toISOString();
@@ -209,41 +196,6 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         ...dimensions,
         JSON.stringify(warnings),
       );
-    }
-  }
-
-  #writeChunks(
-    { chunkSetId, documentId, document, chunks, source }: DocumentChange,
-    version: number,
-    sequence: number,
-  ): void {
-    const dimensions = this.#count("SELECT dimensions AS count FROM chunk_sets WHERE id = ?", chunkSetId);
-    const pageText = pageTextLookup(document.pages);
-    const title = postedTitle({ ...document, source });
-    const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors (input_hash, vector) VALUES (?, ?)");
-    const insertChunk = this.#database.prepare(
-      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, labels, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    );
-    const insertPosting = this.#database.prepare(
-      `INSERT INTO postings_${chunkSetId} (rowid, body, headings, title) VALUES (?, ?, ?, ?)`,
-    );
-    for (const [ordinal, { spans, headings, labels, prefix, inputHash, vector }] of chunks.entries()) {
-      checkVector(vector, dimensions);
-      insertVector.run(inputHash, toBlob(vector));
-      const label = insertChunk.run(
-        chunkSetId,
-        documentId,
-        version,
-        ordinal,
-        spans[0].page,
-        JSON.stringify(spans),
-        JSON.stringify(headings),
-        JSON.stringify(labels),
-        prefix,
-        inputHash,
-        sequence,
-      ).lastInsertRowid;
-      insertPosting.run(label, chunkText(spans, pageText), postedHeadings(headings, labels), title);
     }
   }
 

@@ -12,7 +12,7 @@ const texts = z.array(
 );
 
 /**
- * The words of the current chunk set, read bit by bit beside other work. They serve a search only where they hold exactly
+ * The words of one chunk set, read bit by bit beside other work. They serve a search only where they hold exactly
  * what its transaction sees.
  */
 export class FollowedWords {
@@ -32,15 +32,8 @@ export class FollowedWords {
     return this.#set === set && this.#sequence === this.#change() ? this.#index : undefined;
   }
 
-  /** Reads on; false where there is nothing more to read. */
-  advance(): boolean {
-    return this.#database.transaction(() => this.#advance())();
-  }
-
-  #advance(): boolean {
-    const row = this.#database.prepare("SELECT id AS count FROM chunk_sets WHERE state = 'current'").get();
-    if (row === undefined) return false;
-    const set = count.parse(row);
+  /** Reads on in the set, within the open transaction; false where there is nothing more to read. */
+  advance(set: number): boolean {
     if (this.#set !== set || this.#index.goneCount * 2 > this.#index.count) this.#startOver(set);
     const change = this.#change();
     if (change === this.#sequence) return false;
