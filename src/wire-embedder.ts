@@ -9,7 +9,8 @@ import { ParallelEmbedder } from "./adapters/transformers/parallel-embedder.js";
 import { ThreadedEmbedder } from "./adapters/transformers/threaded-embedder.js";
 import type { Config } from "./config.js";
 import type { ChunkSet } from "./domain/chunk-set.js";
-import type { EmbedderSetting } from "./embedder-setting.js";
+import type { Reindex } from "./domain/job.js";
+import { type EmbedderSetting, addressOf } from "./embedder-setting.js";
 import { packageRoot } from "./package-root.js";
 import type { Embedder } from "./ports/embedder.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
@@ -40,6 +41,30 @@ export function settingOf(
 ): EmbedderSetting {
   if (set === undefined || set.embedder.id === config.embedder.id) return config.embedder;
   return config.embedderNamed(set.embedder.id, set.embedderUrl);
+}
+
+/** What a re-index embeds with: what it was told, else what FOOTNOTE_EMBEDDER names, else what the current set was made with. */
+export function embedderChoice(
+  named: string | undefined,
+  current: Pick<ChunkSet, "embedder" | "embedderUrl"> | undefined,
+  config: Config,
+): Pick<Reindex, "embedder" | "embedderUrl"> {
+  const setting =
+    named !== undefined
+      ? config.embedderNamed(wholePath(named))
+      : config.embedderIsNamed
+        ? config.embedder
+        : settingOf(current, config);
+  const { id } = setting;
+  const isServed = setting.kind === "ollama" || setting.kind === "openai";
+  return { embedder: id, ...(isServed && { embedderUrl: addressOf(setting.url) }) };
+}
+
+/** A folder is named by its whole path, since the service may run elsewhere. */
+function wholePath(id: string): string {
+  const name = /^local:(.+)$/u.exec(id)?.[1];
+  if (name === undefined || existsSync(join(packageRoot, "models", name)) || !existsSync(name)) return id;
+  return `local:${resolve(name)}`;
 }
 
 export function threadedEmbedder(config: Config, setting: EmbedderSetting): Embedder {

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { ParserProcess } from "../ingest/parser-process.js";
 import { type IngestDependencies, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import { reindex } from "../ingest/reindex/reindex.js";
+import type { ReindexDependencies } from "../ingest/reindex/reindex-dependencies.js";
 import { removeDocuments } from "../ingest/remove-documents.js";
 import { HnswGenerationPublisher } from "./adapters/hnsw/hnsw-generation-publisher.js";
+import { SqliteChunkSets } from "./adapters/sqlite/sqlite-chunk-sets.js";
 import { SqliteKnowledgeStore } from "./adapters/sqlite/sqlite-knowledge-store.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import type { Application } from "./application.js";
@@ -12,6 +15,7 @@ import { type Job, emptySummary } from "./domain/job.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
 import { workerEmbedder } from "./wire-embedder.js";
+import { wireReindex } from "./wire-reindex.js";
 
 const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
 
@@ -20,9 +24,10 @@ const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000
  * process holds the writer lock.
  */
 export async function runWorker(
-  { config, files, queue, answers, logger, writerLock, newUuid, reader }: Application,
+  application: Application,
   options: { readonly until?: JobId; readonly signal: AbortSignal; readonly besideServe: boolean },
 ): Promise<boolean> {
+  const { config, files, queue, answers, logger, writerLock, newUuid, reader } = application;
   const lock = await writerLock.tryAcquire();
   if (!lock) return false;
   const knowledgePath = join(config.dataDir, "knowledge.db");
@@ -31,6 +36,8 @@ export async function runWorker(
   const parser = new ParserProcess(parserLimits);
   const embedder = workerEmbedder(config, reader, options.besideServe);
   const dependencies = { store, files, queue, answers, parser, embedder, newUuid, maxFileBytes: config.maxUploadBytes };
+  const sets = new SqliteChunkSets(knowledgePath, systemClock);
+  const reindexing = { ...wireReindex(application, options.besideServe), sets, store, publisher };
   const afterJob = (job: Job) => discardFailedUploads(job, dependencies);
   const betweenJobs = async (signal: AbortSignal) => {
     await answers.removeExpired(signal).catch((err: unknown) => logger.error({ err }, "old answers were not removed"));
@@ -38,19 +45,24 @@ export async function runWorker(
   };
   try {
     await files.removeLeftovers(options.signal);
-    await workQueue({ queue, handle: handlerOf(dependencies), afterJob, betweenJobs, logger }, options);
+    await workQueue({ queue, handle: handlerOf(dependencies, reindexing), afterJob, betweenJobs, logger }, options);
     return true;
   } finally {
     await parser.close();
     await embedder.close();
     await publisher.close();
+    await sets.close();
     await store.close();
     await lock.release();
   }
 }
 
-function handlerOf(dependencies: IngestDependencies): JobHandler {
-  return async (request, { signal, report }) => {
+function handlerOf(dependencies: IngestDependencies, reindexing: ReindexDependencies): JobHandler {
+  return async (request, { jobId, signal, report }) => {
+    if (request.kind === "reindex") {
+      const summary = await reindex(request, reindexing, { jobId, signal, report });
+      return { state: "done", summary, receipts: [] };
+    }
     if (request.kind === "delete") {
       const receipts = await removeDocuments(request.documentIds, dependencies, signal);
       return { state: "done", summary: emptySummary, receipts };

@@ -26,7 +26,7 @@ import type { AnswerStore } from "./ports/answer-store.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
-import { questionEmbedder } from "./wire-embedder.js";
+import { embedderChoice, questionEmbedder } from "./wire-embedder.js";
 import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
@@ -99,6 +99,7 @@ async function openApplication(flags: Flags): Promise<Application> {
       const receipt = await answers.find(id, signal);
       return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };
     },
+    embedderChoice: async (named) => embedderChoice(named, await dependencies.reader.currentChunkSet(), config),
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);

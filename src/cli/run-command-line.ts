@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { SearchMode } from "../domain/passage.js";
+import { defaultMargin } from "../domain/job.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
@@ -13,6 +14,7 @@ import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval
 import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { jobsCommand } from "./commands/jobs.js";
+import { type ReindexOptions, reindexCommand } from "./commands/reindex.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
 import { type ServeOptions, serveCommand } from "./commands/serve.js";
 import { statusCommand } from "./commands/status.js";
@@ -91,6 +93,13 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
     .action((paths: string[], options: IngestOptions) =>
       finish(ingestCommand(paths, options, runtime, output, signal)),
     );
+  common(program.command("reindex").description("index everything anew beside the index in use, check it, and swap"))
+    .option("--embedder <embedder>", "embedder to use from now on (default: FOOTNOTE_EMBEDDER, else the one in use)")
+    .option("--golden <file>", "questions that must not be answered worse")
+    .option("--margin <share>", "by how much their recall may be lower", parseShare, defaultMargin)
+    .option("--force", "swap in spite of golden questions, never of a damaged index")
+    .option("--rollback", "go back to the index before this one")
+    .action((options: ReindexOptions) => finish(reindexCommand(options, runtime, output, signal)));
   const documents = program.command("documents").description("what is stored");
   common(documents.command("list")).action((options: CommonOptions) =>
     finish(documentsCommand("list", [], options, runtime, output, signal)),
@@ -183,6 +192,12 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
 
 function common(command: Command): Command {
   return command.option("--json", "print JSON").option("--data <folder>", "data folder");
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (!(share >= 0 && share <= 1)) throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  return share;
 }
 
 function parseLimit(text: string): number {

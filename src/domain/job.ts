@@ -1,4 +1,5 @@
 import type { ContentHash, DocumentId, JobId } from "./identifiers.js";
+import type { ReindexReport } from "./reindex-report.js";
 
 export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
 
@@ -32,9 +33,32 @@ export interface IngestUploads {
 export interface DeleteDocuments {
   readonly kind: "delete";
   readonly documentIds: readonly DocumentId[];
+  /** Builds the published graph anew at once, so that nothing of the documents is left in it. */
+  readonly now?: boolean;
 }
 
-export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments;
+/** A new chunk set of what is stored, in place of the current one; or the one before it back in its place. */
+export interface Reindex {
+  readonly kind: "reindex";
+  /** As a setting names it; of a rollback the set before has its own. */
+  readonly embedder: string;
+  /** Where it is reached, for one on a server. */
+  readonly embedderUrl?: string;
+  /** Absolute path of a questions file; without it those that come along and are about stored documents. */
+  readonly golden?: string;
+  /** By how much the recall of the golden questions may be lower, 0 to 1. */
+  readonly margin: number;
+  readonly force: boolean;
+  readonly rollback: boolean;
+}
+
+/** Of the recall at ten: less than one question in fifty. */
+export const defaultMargin = 0.02;
+
+/** Behind everything else: it takes long, and goes on where it stepped aside. */
+export const reindexPriority = -10;
+
+export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments | Reindex;
 export type JobKind = JobRequest["kind"];
 
 /** A file that was not stored: a stable code and a sentence that says what to do. */
@@ -71,6 +95,8 @@ export interface IngestSummary {
   readonly files: FileCounts;
   readonly chunks: ChunkCounts;
   readonly failures: readonly FileFailure[];
+  /** Present on a re-index that has come to its end. */
+  readonly reindex?: ReindexReport;
 }
 
 /** What was erased. `pending` while vectors wait in a published generation for the next compaction. */

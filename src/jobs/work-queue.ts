@@ -3,9 +3,10 @@ import type { JobId } from "../domain/identifiers.js";
 import { type Job, type JobProgress, type JobRequest, type IngestSummary, finalJobStates } from "../domain/job.js";
 import { toFootnoteError } from "../errors.js";
 import type { Logger } from "../logger.js";
-import type { JobOutcome, JobQueue } from "../ports/job-queue.js";
+import { type JobOutcome, type JobQueue, StepAside } from "../ports/job-queue.js";
 
 export interface JobRun {
+  readonly jobId: JobId;
   readonly signal: AbortSignal;
   readonly report: (progress: JobProgress, summary: IngestSummary) => void;
 }
@@ -70,6 +71,7 @@ async function runJob(job: Job, { queue, handle, logger }: WorkerDependencies, s
   logger.info({ jobId: job.id, kind: job.request.kind }, "job started");
   try {
     const outcome = await handle(job.request, {
+      jobId: job.id,
       signal,
       report: (progress, summary) => {
         latest = { progress, summary };
@@ -81,7 +83,7 @@ async function runJob(job: Job, { queue, handle, logger }: WorkerDependencies, s
   } catch (thrown) {
     const summary = latest.summary ?? job.summary;
     if (cancel.signal.aborted) await queue.finish(job.id, { state: "cancelled", summary, receipts: [] }, always);
-    else if (stop.aborted) await queue.release(job.id, always);
+    else if (stop.aborted || thrown instanceof StepAside) await queue.release(job.id, always);
     else {
       const { code, message, cause } = toFootnoteError(thrown);
       logger.error({ jobId: job.id, code, err: cause }, "job failed");

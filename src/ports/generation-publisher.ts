@@ -21,6 +21,8 @@ export interface GenerationPublisher {
    * `storage_full`) or when aborted (`cancelled`).
    */
   publish(signal: AbortSignal, chunkSetId?: number): Promise<number | undefined>;
+  /** Whether a set has a graph in force whose files are what was published; it may lack the latest changes. */
+  isPublished(chunkSetId: number, signal: AbortSignal): Promise<boolean>;
   /** Removes the files of every graph that is not in force. */
   sweep(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;

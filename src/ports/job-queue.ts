@@ -13,6 +13,11 @@ export interface JobOutcome {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
+/** Thrown by long work that lets the jobs that wait go first; its own job is queued again and goes on where it was. */
+export class StepAside extends Error {
+  override readonly name = "StepAside";
+}
+
 /** The ledger of batch work. Every call is one durable transaction. */
 export interface JobQueue {
   /** Higher `priority` runs first, equal ones in order of arrival. The same idempotency key gives the first job again. */

@@ -63,6 +63,12 @@ export class HnswGenerationPublisher implements GenerationPublisher {
     }
   }
 
+  async isPublished(chunkSetId: number): Promise<boolean> {
+    const generation = this.#ledger.of(chunkSetId);
+    const manifest = generation && readManifest(generation.manifest);
+    return generation !== undefined && manifest !== undefined && (await this.#isWhole(generation, manifest));
+  }
+
   /** What a crash left and what was replaced; readers hold theirs in memory. */
   async sweep(): Promise<void> {
     const named = new Set(this.#ledger.all().map(({ directory }) => directory));

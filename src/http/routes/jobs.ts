@@ -3,6 +3,7 @@ import { Router } from "express";
 import { z } from "zod";
 import type { Application } from "../../application.js";
 import { type JobId, asJobId, isUuid } from "../../domain/identifiers.js";
+import { defaultMargin, reindexPriority } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
 import { presentJob } from "../../presenters/present-job.js";
 import { requestSignal } from "../request-signal.js";
@@ -22,7 +23,20 @@ const ingestBody = z.strictObject({
   prune: z.boolean().default(false),
 });
 
-export function jobRoutes({ queue }: Application): Router {
+const reindexBody = z.strictObject({
+  kind: z.literal("reindex"),
+  embedder: z.string().min(1).max(500).optional(),
+  golden: z
+    .string()
+    .max(4_096)
+    .refine(isAbsolute, "use a whole path, as the machine that serves has it")
+    .exactOptional(),
+  margin: z.number().min(0).max(1).default(defaultMargin),
+  force: z.boolean().default(false),
+  rollback: z.boolean().default(false),
+});
+
+export function jobRoutes({ queue, embedderChoice }: Application): Router {
   const router = Router();
   router.get("/jobs", async (_request, response) => {
     const jobs = await queue.list(newest, requestSignal(response, limitMs));
@@ -30,11 +44,18 @@ export function jobRoutes({ queue }: Application): Router {
   });
   router.post("/jobs", async (request, response) => {
     const { kind } = kindOnly.parse(request.body);
+    const signal = requestSignal(response, limitMs);
+    if (kind === "reindex") {
+      const { embedder, ...body } = reindexBody.parse(request.body);
+      const job = { ...body, ...(await embedderChoice(embedder, signal)) };
+      response.status(202).json(presentJob(await queue.enqueue(job, { priority: reindexPriority }, signal)));
+      return;
+    }
     if (kind !== "ingest") {
-      throw new FootnoteError("not_built", `Jobs of the kind ${kind} are not built yet. Use ingest.`);
+      throw new FootnoteError("not_built", `Jobs of the kind ${kind} are not built yet. Use ingest or reindex.`);
     }
     const job = ingestBody.parse(request.body);
-    response.status(202).json(presentJob(await queue.enqueue(job, { priority: 0 }, requestSignal(response, limitMs))));
+    response.status(202).json(presentJob(await queue.enqueue(job, { priority: 0 }, signal)));
   });
   const actions = { "": queue.find, "/cancel": queue.requestCancel, "/retry": queue.retry } as const;
   for (const [path, action] of Object.entries(actions)) {
