@@ -21,7 +21,7 @@ import { chunkerVersion, splitDocument } from "./split/split-document.js";
 export interface IngestDependencies {
   readonly store: KnowledgeStore;
   readonly files: FileStore;
-  readonly queue: Pick<JobQueue, "awaitedFiles">;
+  readonly queue: Pick<JobQueue, "awaitedFiles" | "forget">;
   readonly answers: Pick<AnswerStore, "redact">;
   readonly parser: DocumentParser;
   readonly embedder: Embedder;

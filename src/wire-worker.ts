@@ -14,7 +14,9 @@ import type { JobId } from "./domain/identifiers.js";
 import { type Job, emptySummary } from "./domain/job.js";
 import { publishWhenDue } from "./jobs/publish-when-due.js";
 import { type JobHandler, workQueue } from "./jobs/work-queue.js";
+import type { Eraser } from "./ports/eraser.js";
 import { workerEmbedder } from "./wire-embedder.js";
+import { wireEraser } from "./wire-eraser.js";
 import { wireReindex } from "./wire-reindex.js";
 
 const parserLimits = { maxMemoryMb: 700, processorMs: 30_000, timeoutMs: 120_000 };
@@ -45,7 +47,16 @@ export async function runWorker(
   };
   try {
     await files.removeLeftovers(options.signal);
-    await workQueue({ queue, handle: handlerOf(dependencies, reindexing), afterJob, betweenJobs, logger }, options);
+    await workQueue(
+      {
+        queue,
+        handle: handlerOf({ ...dependencies, eraser: wireEraser(config.dataDir, publisher) }, reindexing),
+        afterJob,
+        betweenJobs,
+        logger,
+      },
+      options,
+    );
     return true;
   } finally {
     await parser.close();
@@ -57,14 +68,17 @@ export async function runWorker(
   }
 }
 
-function handlerOf(dependencies: IngestDependencies, reindexing: ReindexDependencies): JobHandler {
+function handlerOf(
+  dependencies: IngestDependencies & { readonly eraser: Eraser },
+  reindexing: ReindexDependencies,
+): JobHandler {
   return async (request, { jobId, signal, report }) => {
     if (request.kind === "reindex") {
       const summary = await reindex(request, reindexing, { jobId, signal, report });
       return { state: "done", summary, receipts: [] };
     }
     if (request.kind === "delete") {
-      const receipts = await removeDocuments(request.documentIds, dependencies, signal);
+      const receipts = await removeDocuments(request, dependencies, signal);
       return { state: "done", summary: emptySummary, receipts };
     }
     const run = {
@@ -76,6 +90,7 @@ function handlerOf(dependencies: IngestDependencies, reindexing: ReindexDependen
       request.kind === "ingest"
         ? await ingestPaths(request, dependencies, run)
         : await ingestUploads(request, dependencies, run);
+    if (summary.files.removed > 0) await dependencies.eraser.emptyLogs(signal);
     return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
   };
 }

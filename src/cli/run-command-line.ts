@@ -6,7 +6,7 @@ import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
 import { backupCommand, restoreCommand } from "./commands/backup.js";
 import { type CheckOptions, checkCommand } from "./commands/check.js";
-import { documentsCommand } from "./commands/documents.js";
+import { type DocumentsOptions, documentsCommand } from "./commands/documents.js";
 import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
 import { type EvalAttacksOptions, evalAttacksCommand } from "./commands/eval-attacks.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
@@ -104,11 +104,14 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
   common(documents.command("list")).action((options: CommonOptions) =>
     finish(documentsCommand("list", [], options, runtime, output, signal)),
   );
-  for (const action of ["show", "delete"] as const) {
-    common(documents.command(`${action} <id...>`)).action((ids: string[], options: CommonOptions) =>
-      finish(documentsCommand(action, ids, options, runtime, output, signal)),
+  common(documents.command("show <id...>")).action((ids: string[], options: CommonOptions) =>
+    finish(documentsCommand("show", ids, options, runtime, output, signal)),
+  );
+  common(documents.command("delete <id...>").description("remove documents, and prove it with a receipt"))
+    .option("--now", "leave nothing of them in the vector graph until it is next built, but build it now")
+    .action((ids: string[], options: DocumentsOptions) =>
+      finish(documentsCommand("delete", ids, options, runtime, output, signal)),
     );
-  }
   const jobs = program.command("jobs").description("the ledger of batch work");
   common(jobs.command("list")).action((options: CommonOptions) =>
     finish(jobsCommand("list", undefined, options, runtime, output, signal)),

@@ -3,6 +3,7 @@ import type { ChunkSet, ChunkSetTarget } from "../domain/chunk-set.js";
 import type { ParsedDocument } from "../domain/document.js";
 import type { ContentHash, DocumentId, InputHash } from "../domain/identifiers.js";
 import type { RemovalReceipt } from "../domain/job.js";
+import type { DocumentIdentity } from "./job-queue.js";
 
 /** What planning needs to know of a stored document. */
 export interface KnownDocument {
@@ -59,7 +60,13 @@ export interface KnowledgeStore {
     document: { readonly documentId: DocumentId; readonly origin?: string; readonly tags: readonly string[] },
     signal: AbortSignal,
   ): Promise<void>;
-  /** Every version, page, chunk, posting and unshared vector; undefined where there is no such document. */
+  /** What a document is called; undefined where there is none. */
+  identity(documentId: DocumentId, signal: AbortSignal): Promise<DocumentIdentity | undefined>;
+  /**
+   * Every version, page, posting, and unshared vector and chunk of whatever set; undefined where there is no such document.
+   * `pending` where a published graph may hold a vector of any version of it; graphs of sets that are not current are no
+   * longer in force.
+   */
   remove(
     documentId: DocumentId,
     signal: AbortSignal,

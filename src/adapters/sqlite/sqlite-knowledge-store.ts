@@ -10,6 +10,7 @@ import {
 } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
+import type { DocumentIdentity } from "../../ports/job-queue.js";
 import type { CommitReceipt, DocumentChange, KnowledgeStore, KnownDocument } from "../../ports/knowledge-store.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
@@ -22,6 +23,7 @@ import { writeChunks } from "./write-chunks.js";
 
 type Removal = Awaited<ReturnType<KnowledgeStore["remove"]>>;
 
+const identityRow = z.object({ collection: z.string(), source: z.string(), origin: z.string().nullable() });
 const versionRow = z.object({ current_version: z.number(), content_hash: z.string() });
 
 /** knowledge.db, held by the one writer. Every public call is one transaction. */
@@ -116,6 +118,13 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     });
   }
 
+  async identity(documentId: DocumentId): Promise<DocumentIdentity | undefined> {
+    const row = this.#database.prepare("SELECT collection, source, origin FROM documents WHERE id = ?").get(documentId);
+    if (row === undefined) return undefined;
+    const { origin, ...named } = identityRow.parse(row);
+    return { documentId, ...named, ...(origin !== null && { origin }) };
+  }
+
   async remove(documentId: DocumentId): Promise<Removal> {
     return this.#transact(() => {
       if (!this.#currentVersion(documentId)) return undefined;
@@ -130,6 +139,9 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const chunks = removeChunks(this.#database, documentId, this.#nextSequence());
       const vectors = removeOrphanedVectors(this.#database);
       removeDocumentNames(this.#database, documentId);
+      this.#database
+        .prepare("DELETE FROM generations WHERE chunk_set_id IN (SELECT id FROM chunk_sets WHERE state <> 'current')")
+        .run();
       this.#database.prepare("DELETE FROM documents WHERE id = ?").run(documentId);
       const orphanedFiles = hashes
         .map((row) => asContentHash(row.content_hash))
@@ -208,11 +220,16 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     return row === undefined ? undefined : versionRow.parse(row);
   }
 
-  /** Whether some published graph still holds a vector of the document. */
+  /** Whether the published graph may hold a vector of the document: of this version, or of one before it that has gone. */
   #isPublished(documentId: DocumentId): boolean {
-    const sql = `SELECT count(*) AS count FROM chunks JOIN generations USING (chunk_set_id)
-                 WHERE document_id = ? AND generations.state = 'current' AND added_sequence <= change_sequence`;
-    return this.#count(sql, documentId) > 0;
+    const generations = "generations JOIN chunk_sets ON chunk_sets.id = generations.chunk_set_id";
+    const inForce = "generations.state = 'current' AND chunk_sets.state = 'current'";
+    const own = `SELECT count(*) AS count FROM ${generations} JOIN chunks ON chunks.chunk_set_id = chunk_sets.id
+                 WHERE ${inForce} AND document_id = ? AND added_sequence <= change_sequence`;
+    const earlier = `SELECT count(*) AS count FROM ${generations} JOIN tombstones ON tombstones.chunk_set_id = chunk_sets.id
+                     WHERE ${inForce} AND removed_sequence > change_sequence
+                     AND (SELECT count(*) FROM versions WHERE document_id = ?) > 1`;
+    return this.#count(own, documentId) > 0 || this.#count(earlier, documentId) > 0;
   }
 
   #isReferenced(hash: ContentHash): boolean {
