@@ -1,6 +1,6 @@
 import type { ChunkId } from "../src/domain/identifiers.js";
 import type { Passage } from "../src/domain/passage.js";
-import type { VectorComparison } from "../src/ports/vector-index.js";
+import type { ChunkVectors } from "../src/ports/vector-index.js";
 import type { RetrievalDependencies } from "../src/retrieval/retrieve-passages.js";
 
 /**
@@ -9,7 +9,7 @@ import type { RetrievalDependencies } from "../src/retrieval/retrieve-passages.j
  */
 export function rememberingPorts(dependencies: RetrievalDependencies): RetrievalDependencies {
   const { embedder, vectorIndex, lexicalIndex, reader } = dependencies;
-  const compared = new Map<string, Map<ChunkId, VectorComparison>>();
+  const vectors = new Map<ChunkId, ChunkVectors>();
   const passages = new Map<ChunkId, Passage>();
   return {
     ...dependencies,
@@ -25,17 +25,13 @@ export function rememberingPorts(dependencies: RetrievalDependencies): Retrieval
         ({ vector, ...rest }) => `${vectorKey(vector)} ${JSON.stringify(rest)}`,
         (query, signal) => vectorIndex.search(query, signal),
       ),
-      compare: async ({ vector, chunkIds }, signal) => {
-        const known = entryOf(compared, vectorKey(vector), () => new Map<ChunkId, VectorComparison>());
-        const missing = chunkIds.filter((id) => !known.has(id));
+      vectors: async (ids, signal) => {
+        const missing = ids.filter((id) => !vectors.has(id));
         if (missing.length > 0) {
-          for (const found of await vectorIndex.compare({ vector, chunkIds: missing }, signal)) {
-            known.set(found.chunkId, found);
-          }
+          for (const found of await vectorIndex.vectors(missing, signal)) vectors.set(found.chunkId, found);
         }
-        return chunkIds.flatMap((id) => known.get(id) ?? []);
+        return ids.flatMap((id) => vectors.get(id) ?? []);
       },
-      vectors: onceFor(JSON.stringify, (ids: readonly ChunkId[], signal) => vectorIndex.vectors(ids, signal)),
       generation: (signal) => vectorIndex.generation(signal),
       close: () => vectorIndex.close(),
     },

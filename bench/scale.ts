@@ -19,6 +19,7 @@ const { values: flags } = parseArgs({
     data: { type: "string" },
     folder: { type: "string" },
     chunks: { type: "string", default: "100000" },
+    "no-swap": { type: "boolean", default: false },
   },
 });
 const chunksWanted = z.coerce.number().int().min(1).parse(flags.chunks);
@@ -53,7 +54,7 @@ await runBenchmark(async (endings) => {
   const filtered: Record<string, Percentiles> = { "all, the same questions": await timeAll(url, questions, {}) };
   for (const [share, tag] of Object.entries(filters)) filtered[share] = await timeAll(url, questions, { tags: [tag] });
   const memory = memoryOf(service);
-  const swap = await searchWhileSwapping(url, questions, publisher);
+  const swap = flags["no-swap"] ? undefined : await searchWhileSwapping(url, questions, publisher);
   const measured = { chunks, startMs, short, long, filtered, memory, swap, memoryWithSwap: memoryOf(service) };
   report(measured, { short: questions.filter((question) => !isLong(question)).length, all: questions.length });
 });
@@ -111,7 +112,8 @@ interface Measurement {
   readonly long: Percentiles;
   readonly filtered: Readonly<Record<string, Percentiles>>;
   readonly memory: Memory;
-  readonly swap: { readonly building: Percentiles; readonly swapping: Percentiles };
+  /** Absent where no generation was built beside the searches. */
+  readonly swap: { readonly building: Percentiles; readonly swapping: Percentiles } | undefined;
   readonly memoryWithSwap: Memory;
 }
 
@@ -130,8 +132,12 @@ function report(measured: Measurement, count: { readonly short: number; readonly
             ...Object.entries(filtered).map(([share, times]) =>
               row(`visible: ${share}`, times, ratio(times.p50 / unfiltered)),
             ),
-            row("while a generation is built", swap.building, ""),
-            row("first ones over the new generation", swap.swapping, ""),
+            ...(swap
+              ? [
+                  row("while a generation is built", swap.building, ""),
+                  row("first ones over the new generation", swap.swapping, ""),
+                ]
+              : []),
           ],
         },
         {
@@ -139,7 +145,7 @@ function report(measured: Measurement, count: { readonly short: number; readonly
           rows: [
             ["start to the printed address", seconds(startMs)],
             ["memory, peak, before the swap", megabytes(memory.peakMb)],
-            ["memory, peak, with a swap", megabytes(memoryWithSwap.peakMb)],
+            ...(swap ? [["memory, peak, with a swap", megabytes(memoryWithSwap.peakMb)]] : []),
             ["memory, resident at the end", megabytes(memoryWithSwap.residentMb)],
           ],
         },

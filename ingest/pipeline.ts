@@ -1,7 +1,7 @@
 import type { ParsedDocument } from "../src/domain/document.js";
 import { type ContentHash, type DocumentId, asDocumentId } from "../src/domain/identifiers.js";
 import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
-import { FootnoteError, toFootnoteError } from "../src/errors.js";
+import { type ErrorCode, FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { AnswerStore } from "../src/ports/answer-store.js";
 import type { NewUuid } from "../src/ports/clock.js";
 import type { DocumentParser } from "../src/ports/document-parser.js";
@@ -226,7 +226,15 @@ async function noteWhereabouts(
   await store.touch({ documentId: known.documentId, origin: path, tags: wanted }, signal);
 }
 
+const stopping: ReadonlySet<ErrorCode> = new Set([
+  "storage_full",
+  "storage_failed",
+  "store_damaged",
+  "store_locked",
+  "internal",
+]);
+
 /** Faults of the machine, not of the file: going on would only repeat them for every file. */
 function stopsTheJob({ code }: FootnoteError): boolean {
-  return code === "storage_full" || code === "store_damaged" || code === "store_locked" || code === "internal";
+  return stopping.has(code);
 }

@@ -34,6 +34,7 @@ export const errorCodes = [
   "store_damaged",
   "store_newer",
   "storage_full",
+  "storage_failed",
   "index_damaged",
   "worker_unavailable",
   "service_unavailable",
@@ -73,6 +74,13 @@ export function toFootnoteError(thrown: unknown): FootnoteError {
       return new FootnoteError(
         "storage_full",
         "The disk is full. Free some space and try again; nothing was lost.",
+        cause,
+      );
+    }
+    if (code === "EIO" || (typeof code === "string" && code.startsWith("SQLITE_IOERR"))) {
+      return new FootnoteError(
+        "storage_failed",
+        "The disk reported an error. Look at the machine's log, then try again; nothing was lost.",
         cause,
       );
     }

@@ -47,7 +47,7 @@ async function selfRecall(
 ): Promise<number> {
   const vectors = await index.vectors(ids, signal);
   let found = 0;
-  for (const vector of vectors.values()) {
+  for (const { vector } of vectors) {
     const { hits } = await index.search({ vector, limit: 1, scope: {} }, signal);
     if ((hits[0]?.similarity ?? 0) >= sameSimilarity) found += 1;
   }

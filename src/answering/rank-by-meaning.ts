@@ -1,4 +1,5 @@
 import { fingerprintText } from "../domain/chunk-set.js";
+import { dotProduct } from "../domain/dot-product.js";
 import { toFootnoteError } from "../errors.js";
 import type { Embedder } from "../ports/embedder.js";
 import type { AnswerUnit } from "./answer-units.js";
@@ -67,11 +68,6 @@ async function cosinesOf(
     if (code === "embedder_unavailable" || code === "timeout") return undefined;
     throw thrown;
   }
-}
-
-/** Of unit vectors, so the cosine. */
-function dotProduct(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
 }
 
 function bodyOf({ unit, row }: AnswerUnit): string {

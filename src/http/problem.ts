@@ -39,6 +39,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   store_damaged: 500,
   store_newer: 500,
   storage_full: 507,
+  storage_failed: 500,
   index_damaged: 500,
   worker_unavailable: 503,
   service_unavailable: 503,

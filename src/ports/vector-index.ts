@@ -20,12 +20,12 @@ export interface VectorHits {
   readonly graphRefused: boolean;
 }
 
-export interface VectorComparison {
+/** Inner products with either are cosine similarities within 0.005. */
+export interface ChunkVectors {
   readonly chunkId: ChunkId;
-  /** Cosine similarity of the chunk, -1 to 1. */
-  readonly similarity: number;
-  /** Cosine similarity, within 0.005, of the mean vector of all chunks of its document that begin on the same page. */
-  readonly pageSimilarity: number;
+  readonly vector: Float32Array;
+  /** The mean, of unit length, of all chunks of its document that begin on the same page. */
+  readonly pageVector: Float32Array;
 }
 
 /** Nearest chunks of the current chunk set, read only. */
@@ -36,13 +36,8 @@ export interface VectorIndex {
    * not fit the stored ones throws `embedder_mismatch`.
    */
   search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits>;
-  /** Exact similarities of given chunks, each once, in any order; those that have gone are left out. */
-  compare(
-    query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
-    signal: AbortSignal,
-  ): Promise<readonly VectorComparison[]>;
-  /** The stored vectors of given chunks; those that have gone are left out. */
-  vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<ReadonlyMap<ChunkId, Float32Array>>;
+  /** Vectors of given chunks, each once, in any order; those that have gone are left out. */
+  vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<readonly ChunkVectors[]>;
   /** Number of the published generation in use, or undefined while everything is scanned. */
   generation(signal: AbortSignal): Promise<number | undefined>;
   close(): Promise<void>;

@@ -1,15 +1,17 @@
 import type { ChunkId } from "../domain/identifiers.js";
 import type { ChunkOrigin, KnowledgeReader } from "../ports/knowledge-reader.js";
-import type { VectorComparison } from "../ports/vector-index.js";
+import type { ChunkVectors } from "../ports/vector-index.js";
+import { dotProduct } from "../domain/dot-product.js";
 import type { DocumentsMeant } from "./documents-meant.js";
 import type { QuestionTerms } from "./question-terms.js";
+import { moveTowards } from "./move-towards.js";
 import type { Candidate, RetrievalDependencies } from "./retrieve-passages.js";
 import { type CandidateSignals, type ScoreScale, pageBm25, scoreCandidate } from "./score-candidates.js";
 import { takeTurns } from "./take-turns.js";
 import { type VectorLeg, bestBm25 } from "./search-legs.js";
 import type { SearchRequest } from "./search-request.js";
 
-/** Candidates that are compared exactly and with their pages; those behind them have no way to the front. */
+/** Candidates that are compared by their own vectors and with their pages; those behind them have no way to the front. */
 const compared = 100;
 
 /** What the legs found: by chunk, its similarity and its BM25. */
@@ -35,12 +37,12 @@ const feedbackDepth = 3;
 export interface Ranking {
   /** Best first. */
   readonly candidates: readonly Candidate[];
-  /** The exact comparison failed: the candidates are in the order of what the legs said. */
+  /** Their vectors could not be had: the candidates are in the order of what the legs said. */
   readonly uncompared: boolean;
 }
 
 /**
- * Scores the candidates by what the legs say; the best of them exactly and with their pages; and those once more for the
+ * Scores the candidates by what the legs say; the best of them by their own vectors and with their pages; and those once more for the
  * question moved towards the first three.
  */
 export async function rankCandidates(
@@ -54,7 +56,7 @@ export async function rankCandidates(
   const scale = { bestBm25: bestBm25(focused), affinities: meant.affinities, ...(shares && { shares }) };
   const origins = await reader.origins([...new Set([...found.similarities.keys(), ...found.bm25.keys()])], signal);
   const first = sortByScore(signalsOf(origins, found), scale).slice(0, Math.max(compared, limit));
-  const compare = leg && compareExactly(first, scale, leg, signal);
+  const compare = leg && compareByVectors(first, scale, leg, signal);
   const exact = await compare?.catch(() => undefined);
   const { moved, unmoved } = exact ?? { moved: first, unmoved: first };
   return {
@@ -64,18 +66,19 @@ export async function rankCandidates(
 }
 
 /** `unmoved`: signals of the question as it was asked; `moved`: of the question moved, best first. */
-async function compareExactly(
+async function compareByVectors(
   first: readonly CandidateSignals[],
   scale: ScoreScale,
   leg: VectorLeg,
   signal: AbortSignal,
 ): Promise<{ readonly moved: CandidateSignals[]; readonly unmoved: CandidateSignals[] }> {
   const ids = first.map(({ chunkId }) => chunkId);
-  const unmoved = withComparisons(first, await leg.compare(ids, signal));
+  const vectors = new Map((await leg.vectors(ids, signal)).map((known) => [known.chunkId, known]));
+  const unmoved = withSimilarities(first, vectors, leg.question);
   const near = sortByScore(unmoved, scale)
     .slice(0, feedbackDepth)
-    .map(({ chunkId }) => chunkId);
-  const moved = withComparisons(unmoved, await leg.compareNear(ids, near, signal));
+    .flatMap(({ chunkId }) => vectors.get(chunkId)?.vector ?? []);
+  const moved = withSimilarities(unmoved, vectors, moveTowards(leg.question, near));
   return { moved: sortByScore(moved, scale), unmoved };
 }
 
@@ -104,12 +107,17 @@ function pageKey({ documentId, page }: ChunkOrigin): string {
   return `${documentId} ${page}`;
 }
 
-function withComparisons(
+function withSimilarities(
   signals: readonly CandidateSignals[],
-  comparisons: readonly VectorComparison[],
+  vectors: ReadonlyMap<ChunkId, ChunkVectors>,
+  question: Float32Array,
 ): CandidateSignals[] {
-  const byChunk = new Map(comparisons.map((comparison) => [comparison.chunkId, comparison]));
-  return signals.map((known) => ({ ...known, ...byChunk.get(known.chunkId) }));
+  return signals.map((known) => {
+    const own = vectors.get(known.chunkId);
+    if (!own) return known;
+    const similarity = dotProduct(question, own.vector);
+    return { ...known, similarity, pageSimilarity: dotProduct(question, own.pageVector) };
+  });
 }
 
 /** The first of them, so that of several subjects that are meant none crowds out the others. */

@@ -2,9 +2,8 @@ import { fingerprintText } from "../domain/chunk-set.js";
 import type { ChunkId } from "../domain/identifiers.js";
 import type { Scope } from "../domain/scope.js";
 import { FootnoteError } from "../errors.js";
-import type { VectorComparison } from "../ports/vector-index.js";
+import type { ChunkVectors } from "../ports/vector-index.js";
 import type { QuestionTerms } from "./question-terms.js";
-import { moveTowards } from "./move-towards.js";
 import type { RetrievalDependencies } from "./retrieve-passages.js";
 import type { SearchRequest } from "./search-request.js";
 import type { Term } from "./terms.js";
@@ -19,13 +18,8 @@ const bm25Saturation = 2.2;
 /** Question vector in, chunks out; every call sees the stored state of its own moment. */
 export interface VectorLeg {
   readonly search: (scope: Scope) => Promise<ReadonlyMap<ChunkId, number>>;
-  readonly compare: (ids: readonly ChunkId[], signal: AbortSignal) => Promise<readonly VectorComparison[]>;
-  /** As `compare`, for the question moved towards the given chunks. */
-  readonly compareNear: (
-    ids: readonly ChunkId[],
-    near: readonly ChunkId[],
-    signal: AbortSignal,
-  ) => Promise<readonly VectorComparison[]>;
+  readonly vectors: (ids: readonly ChunkId[], signal: AbortSignal) => Promise<readonly ChunkVectors[]>;
+  readonly question: Float32Array;
   /** The published graph is damaged: all was scanned. */
   readonly graphRefused: () => boolean;
   readonly embedMs: number;
@@ -62,11 +56,8 @@ export async function openVectorLeg(
       refused ||= graphRefused;
       return new Map(hits.map(({ chunkId, similarity }) => [chunkId, similarity]));
     },
-    compare: (ids, limited) => vectorIndex.compare({ vector, chunkIds: ids }, limited),
-    compareNear: async (ids, near, limited) => {
-      const moved = moveTowards(vector, [...(await vectorIndex.vectors(near, limited)).values()]);
-      return vectorIndex.compare({ vector: moved, chunkIds: ids }, limited);
-    },
+    vectors: (ids, limited) => vectorIndex.vectors(ids, limited),
+    question: vector,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChunkSet } from "../../src/domain/chunk-set.js";
+import { dotProduct } from "../../src/domain/dot-product.js";
 import { type ChunkId, type DocumentId, asChunkId } from "../../src/domain/identifiers.js";
 import { nameWords, plainNameWords } from "../../src/domain/name-words.js";
 import type { Passage } from "../../src/domain/passage.js";
@@ -120,11 +121,12 @@ function memoryWords(held: readonly Held[]): LexicalIndex {
 }
 
 function memoryVectors(held: readonly Held[]): VectorIndex {
-  const similarityTo = (vector: Float32Array, texts: readonly string[]) => {
+  const meanOf = (texts: readonly string[]) => {
     const sum = texts
       .map(hashedVector)
       .reduce((one, other) => one.map((element, index) => element + (other[index] ?? 0)));
-    return vector.reduce((total, element, index) => total + element * (sum[index] ?? 0), 0) / Math.hypot(...sum);
+    const length = Math.hypot(...sum);
+    return sum.map((element) => element / length);
   };
   const mates = ({ documentId, page }: Held) =>
     held.filter((chunk) => chunk.documentId === documentId && chunk.page === page).map(({ text }) => text);
@@ -133,27 +135,21 @@ function memoryVectors(held: readonly Held[]): VectorIndex {
       throwIfAborted(signal);
       const hits = held
         .filter((chunk) => isInside(chunk, scope))
-        .map(({ chunkId, text }) => ({ chunkId, similarity: similarityTo(vector, [text]) }))
+        .map(({ chunkId, text }) => ({ chunkId, similarity: dotProduct(vector, hashedVector(text)) }))
         .sort((one, other) => other.similarity - one.similarity || one.chunkId - other.chunkId)
         .slice(0, limit);
       return { hits, graphRefused: false };
     },
-    compare: async ({ vector, chunkIds }, signal) => {
+    vectors: async (chunkIds, signal) => {
       throwIfAborted(signal);
       return held
         .filter(({ chunkId }) => chunkIds.includes(chunkId))
         .map((chunk) => ({
           chunkId: chunk.chunkId,
-          similarity: similarityTo(vector, [chunk.text]),
-          pageSimilarity: similarityTo(vector, mates(chunk)),
+          vector: hashedVector(chunk.text),
+          pageVector: meanOf(mates(chunk)),
         }));
     },
-    vectors: async (chunkIds) =>
-      new Map(
-        held
-          .filter(({ chunkId }) => chunkIds.includes(chunkId))
-          .map(({ chunkId, text }) => [chunkId, hashedVector(text)]),
-      ),
     generation: async () => undefined,
     close: async () => undefined,
   };

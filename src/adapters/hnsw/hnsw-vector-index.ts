@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { moduleEntry } from "../../module-entry.js";
 import { type ChunkId, asChunkId } from "../../domain/identifiers.js";
-import type { VectorComparison, VectorHits, VectorIndex, VectorQuery } from "../../ports/vector-index.js";
+import type { ChunkVectors, VectorHits, VectorIndex, VectorQuery } from "../../ports/vector-index.js";
 import { ThreadClient } from "../threads/thread-client.js";
 
 const answer = z.object({
   hits: z.array(z.object({ chunkId: z.number().transform(asChunkId), similarity: z.number() })),
   graphRefused: z.boolean(),
 });
-const storedVectors = z.map(z.number().transform(asChunkId), z.instanceof(Float32Array));
-const comparisons = z.array(
-  z.object({
-    chunkId: z.number().transform(asChunkId),
-    similarity: z.number(),
-    pageSimilarity: z.number(),
-  }),
-);
+const block = z.object({
+  chunkIds: z.array(z.number().transform(asChunkId)),
+  vectors: z.instanceof(Float32Array),
+  pageVectors: z.instanceof(Float32Array),
+});
 
 /**
  * The published graph and, scanned exactly, what was stored after it; in a thread of its own, since both are synchronous.
@@ -38,15 +35,14 @@ export class HnswVectorIndex implements VectorIndex {
     return answer.parse(await this.#call("search", query, signal));
   }
 
-  async compare(
-    query: { readonly vector: Float32Array; readonly chunkIds: readonly ChunkId[] },
-    signal: AbortSignal,
-  ): Promise<readonly VectorComparison[]> {
-    return comparisons.parse(await this.#call("compare", query, signal));
-  }
-
-  async vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<ReadonlyMap<ChunkId, Float32Array>> {
-    return storedVectors.parse(await this.#call("vectors", chunkIds, signal));
+  async vectors(chunkIds: readonly ChunkId[], signal: AbortSignal): Promise<readonly ChunkVectors[]> {
+    const found = block.parse(await this.#call("vectors", chunkIds, signal));
+    const dimensions = found.vectors.length / found.chunkIds.length;
+    return found.chunkIds.map((chunkId, place) => ({
+      chunkId,
+      vector: found.vectors.subarray(place * dimensions, (place + 1) * dimensions),
+      pageVector: found.pageVectors.subarray(place * dimensions, (place + 1) * dimensions),
+    }));
   }
 
   async generation(signal: AbortSignal): Promise<number | undefined> {

@@ -6,22 +6,24 @@ import { FootnoteError } from "../../errors.js";
 import type { VectorQuery } from "../../ports/vector-index.js";
 import { type NamedGeneration, generationOf, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
+import { prepared } from "../sqlite/prepared.js";
 import { idsInScope } from "../sqlite/scope-condition.js";
 import { setInUse } from "../sqlite/set-in-use.js";
 import type { RowRange } from "../rows/chunk-rows.js";
+import { exactSimilarities } from "./exact-similarities.js";
 import { followChanges } from "./follow-changes.js";
 import { readManifest, rowsFile } from "./generation-manifest.js";
 import { HnswGraph } from "./hnsw-graph.js";
 import { type Neighbour, bySimilarity } from "./neighbour.js";
-import { type Comparison, withPageSimilarities } from "./page-similarities.js";
 import { readRows } from "./rows-file.js";
-import { RecentVectors } from "./recent-vectors.js";
+import { type VectorBlock, noVectors, vectorBlock } from "./vector-block.js";
 import { VectorRows } from "./vector-rows.js";
 
 const setRow = z.object({ id: z.number(), dimensions: z.number() });
 
 /** Scopes of up to this many chunks are scanned, which takes a few milliseconds; a filtered graph search can take more. */
 const scannable = 100_000;
+
 /** Rows taken from a scan to be compared exactly, so that none of the nearest is lost to rounding. */
 const taken = (limit: number) => Math.ceil(limit * 1.5) + 20;
 
@@ -47,7 +49,6 @@ export class VectorReader {
   readonly #database: Database;
   readonly #generations: string;
   readonly #scannableScope: number;
-  readonly #vectors: RecentVectors;
   readonly #chunkSetId: number | undefined;
   #loaded: Loaded | undefined;
 
@@ -59,7 +60,6 @@ export class VectorReader {
   ) {
     this.#chunkSetId = chunkSetId;
     this.#database = openForReading(databasePath);
-    this.#vectors = new RecentVectors(this.#database);
     this.#generations = generations;
     this.#scannableScope = scannableScope;
   }
@@ -72,17 +72,9 @@ export class VectorReader {
     return found ?? { hits: [], graphRefused: false };
   }
 
-  async compare({ vector, chunkIds }: { vector: Float32Array; chunkIds: readonly number[] }): Promise<Comparison[]> {
-    const compared = await this.#upToDate(({ set, rows }) => {
-      checkQuery(vector, set.dimensions);
-      return withPageSimilarities(this.#vectors.similarities(vector, liveOf(rows, chunkIds)), vector, rows);
-    });
-    return compared ?? [];
-  }
-
-  async vectors(chunkIds: readonly number[]): Promise<ReadonlyMap<number, Float32Array>> {
-    const found = await this.#upToDate(({ rows }) => this.#vectors.read(liveOf(rows, chunkIds)));
-    return found ?? new Map();
+  async vectors(chunkIds: readonly number[]): Promise<VectorBlock> {
+    const found = await this.#upToDate(({ rows }) => vectorBlock(rows, chunkIds));
+    return found ?? noVectors;
   }
 
   async generation(): Promise<number | undefined> {
@@ -131,12 +123,12 @@ export class VectorReader {
 
   #set(): z.infer<typeof setRow> | undefined {
     const set = setInUse(this.#database, this.#chunkSetId);
-    const row = this.#database.prepare("SELECT id, dimensions FROM chunk_sets WHERE id = ?").get(set ?? 0);
+    const row = prepared(this.#database, "SELECT id, dimensions FROM chunk_sets WHERE id = ?").get(set ?? 0);
     return row === undefined ? undefined : setRow.parse(row);
   }
 
   #named(chunkSetId: number): NamedGeneration | undefined {
-    const row = this.#database.prepare(generationOf).get(chunkSetId);
+    const row = prepared(this.#database, generationOf).get(chunkSetId);
     return row === undefined ? undefined : generationRow.parse(row);
   }
 
@@ -162,7 +154,7 @@ export class VectorReader {
       : rows.rangesOf(idsInScope(this.#database, scope));
     const scan = (part: readonly RowRange[]) => {
       const near = rows.nearest(vector, taken(limit), part).map((row) => rows.idOf(row));
-      return this.#vectors.similarities(vector, near);
+      return exactSimilarities(this.#database, vector, near);
     };
     const scans = !graph || (!isEverything(scope) && lengthOf(ranges) <= this.#scannableScope);
     const tail = ranges
@@ -187,14 +179,6 @@ function acceptance(rows: VectorRows, ranges: readonly RowRange[] | undefined): 
     const row = rows.rowOf(id);
     return row !== undefined && isInside[row] === 1 && !rows.isGone(row);
   };
-}
-
-/** Those of the chunks that are there, each once. */
-function liveOf(rows: VectorRows, chunkIds: readonly number[]): number[] {
-  return [...new Set(chunkIds)].filter((id) => {
-    const row = rows.rowOf(id);
-    return row !== undefined && !rows.isGone(row);
-  });
 }
 
 function lengthOf(ranges: readonly RowRange[]): number {

@@ -1,5 +1,6 @@
 import { BestRows } from "../rows/best-rows.js";
 import { ChunkRows, type RowRange, type Run, widened } from "../rows/chunk-rows.js";
+import { dotProduct } from "../../domain/dot-product.js";
 import { type Int8Kernel, int8Kernel, rowAlignment } from "./int8-kernel.js";
 
 export interface StoredRow {
@@ -17,8 +18,8 @@ const largestCode = 127;
 const firstCapacity = 256;
 
 /**
- * The vectors of a chunk set in memory, as signed bytes with one scale each: a quarter of the room of 32-bit floats. An inner product is off by some 0.0005, so that what is reported is computed again from the
- * stored vectors. Rows are added in the order of their ids; gone ones keep their place.
+ * The vectors of a chunk set in memory, as signed bytes with one scale each: a quarter of the room of 32-bit floats. An inner product is off by some 0.0005, so what a search gives is computed again from the stored
+ * vectors. Rows are added in the order of their ids; gone ones keep their place.
  */
 export class VectorRows {
   readonly dimensions: number;
@@ -120,8 +121,22 @@ export class VectorRows {
     return mates;
   }
 
-  /** Adds what the row stands for to a vector. */
-  addTo(sum: Float32Array, row: number): void {
+  /** Writes the vector of a row into `vector`. */
+  copyVector(row: number, vector: Float32Array): void {
+    vector.fill(0);
+    this.#addTo(vector, row);
+  }
+
+  /** Writes the mean, of unit length, of some rows into `vector`. */
+  copyMean(rows: readonly number[], vector: Float32Array): void {
+    vector.fill(0);
+    for (const row of rows) this.#addTo(vector, row);
+    const length = Math.sqrt(dotProduct(vector, vector));
+    if (length === 0) return;
+    for (let index = 0; index < vector.length; index += 1) vector[index] = (vector[index] ?? 0) / length;
+  }
+
+  #addTo(sum: Float32Array, row: number): void {
     const scale = this.#scales[row] ?? 0;
     const codes = new Int8Array(this.#memory.buffer, this.#codes + row * this.bytesPerRow, this.dimensions);
     for (let index = 0; index < sum.length; index += 1) sum[index] = (sum[index] ?? 0) + scale * (codes[index] ?? 0);

@@ -15,11 +15,8 @@ const query = z.object({
   scope: z.custom<Scope>((value) => typeof value === "object" && value !== null),
 });
 
-const comparison = z.object({ vector: z.instanceof(Float32Array), chunkIds: z.array(z.number()) });
-
 serveThread({
   search: (argument) => reader.search(query.parse(argument)),
-  compare: (argument) => reader.compare(comparison.parse(argument)),
   vectors: (argument) => reader.vectors(z.array(z.number()).parse(argument)),
   generation: () => reader.generation(),
   close: () => reader.close(),

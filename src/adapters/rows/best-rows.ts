@@ -3,15 +3,18 @@ export class BestRows {
   readonly #rows: Float64Array;
   readonly #scores: Float64Array;
   #count = 0;
+  /** Kept beside the scores: a scan asks for it at every row. */
+  #floor: number;
 
   constructor(limit: number) {
     this.#rows = new Float64Array(limit);
     this.#scores = new Float64Array(limit);
+    this.#floor = limit > 0 ? Number.NEGATIVE_INFINITY : Infinity;
   }
 
   /** What a score must be above to come in. */
   get floor(): number {
-    return this.#count < this.#scores.length ? Number.NEGATIVE_INFINITY : (this.#scores.at(-1) ?? Infinity);
+    return this.#floor;
   }
 
   add(row: number, score: number): void {
@@ -22,6 +25,7 @@ export class BestRows {
     this.#rows[place] = row;
     this.#scores[place] = score;
     this.#count = Math.min(this.#count + 1, this.#scores.length);
+    if (this.#count === this.#scores.length) this.#floor = this.#scores[this.#count - 1] ?? Infinity;
   }
 
   /** Best first. */

@@ -4,6 +4,7 @@ import { isEverything } from "../../domain/scope.js";
 import type { NameQuery, NameUse } from "../../ports/lexical-index.js";
 import type { WordUse } from "../words/word-index.js";
 import type { MatchCounts } from "./match-counts.js";
+import { prepared } from "./prepared.js";
 import { scopeCondition } from "./scope-condition.js";
 
 const documentRow = z
@@ -54,14 +55,13 @@ function carriers(database: Database, words: readonly string[], { limit, scope }
   if (words.length === 0) return [];
   const inside = scopeCondition(scope);
   const match = words.map((word) => `"${word}"`).join(" OR ");
-  const rows = database
-    .prepare(
-      `SELECT documents.id, title, source, date, metadata, words FROM document_names
+  const rows = prepared(
+    database,
+    `SELECT documents.id, title, source, date, metadata, words FROM document_names
        JOIN document_labels ON label = document_names.rowid JOIN documents ON documents.id = document_labels.document_id
        JOIN versions ON versions.document_id = documents.id AND version = current_version
        WHERE document_names MATCH ? ${isEverything(scope) ? "" : `AND ${inside.sql}`} ORDER BY rank, label LIMIT ?`,
-    )
-    .all(match, ...inside.parameters, limit);
+  ).all(match, ...inside.parameters, limit);
   return z.array(documentRow).parse(rows);
 }
 

@@ -1,4 +1,6 @@
 import type { Database } from "better-sqlite3";
+import { changeSequence } from "./change-sequence.js";
+import { prepared } from "./prepared.js";
 import { count } from "./rows.js";
 
 /** More would be of questions long forgotten. */
@@ -19,13 +21,11 @@ export class MatchCounts {
 
   /** `sql` gives one row with a column `count`. */
   of(sql: string, ...parameters: readonly (string | number)[]): number {
-    const sequence = count.parse(
-      this.#database.prepare("SELECT value AS count FROM sequences WHERE name = 'change'").get(),
-    );
+    const sequence = changeSequence(this.#database);
     if (sequence !== this.#sequence || this.#remembered.size >= mostRemembered) this.#remembered.clear();
     this.#sequence = sequence;
     const key = JSON.stringify([sql, ...parameters]);
-    const known = this.#remembered.get(key) ?? count.parse(this.#database.prepare(sql).get(...parameters));
+    const known = this.#remembered.get(key) ?? count.parse(prepared(this.#database, sql).get(...parameters));
     this.#remembered.set(key, known);
     return known;
   }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { prepared } from "./prepared.js";
 import type { Scope } from "../../domain/scope.js";
 
 /** A boolean expression over the aliases `documents` and `versions` (the current version), with its parameters. */
@@ -29,14 +30,12 @@ export function documentsInScope(scope: Scope): ScopeCondition {
   };
 }
 
+const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+
 /** The ids of the documents inside a scope. */
 export function idsInScope(database: Database, scope: Scope): string[] {
   const { sql, parameters } = documentsInScope(scope);
-  const rows = database
-    .prepare(sql)
-    .pluck()
-    .all(...parameters);
-  return z.array(z.string()).parse(rows);
+  return z.array(idRow).parse(prepared(database, sql).all(...parameters));
 }
 
 export function scopeCondition(scope: Scope): ScopeCondition {

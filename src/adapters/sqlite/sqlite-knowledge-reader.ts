@@ -22,6 +22,7 @@ import type {
   OriginalFile,
 } from "../../ports/knowledge-reader.js";
 import { openForReading } from "./open-database.js";
+import { prepared } from "./prepared.js";
 import {
   chunkSetRow,
   count,
@@ -100,7 +101,7 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
 
   async currentChunkSet(): Promise<ChunkSet | undefined> {
     const set = setInUse(this.#database, this.#chunkSetId);
-    const row = this.#database.prepare("SELECT * FROM chunk_sets WHERE id = ?").get(set ?? 0);
+    const row = prepared(this.#database, "SELECT * FROM chunk_sets WHERE id = ?").get(set ?? 0);
     return row === undefined ? undefined : chunkSetRow.parse(row);
   }
 

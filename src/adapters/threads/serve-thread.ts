@@ -4,13 +4,20 @@ import type { ThreadCall, ThreadReply } from "./thread-client.js";
 
 export type ThreadMethods = Readonly<Record<string, (argument: unknown) => unknown>>;
 
-/** Answers the calls of a ThreadClient one after another, in order of arrival. A method may return a promise. */
+/**
+ * Answers the calls of a ThreadClient one after another, in order of arrival, those that came together all at once. A method
+ * may return a promise.
+ */
 export function serveThread(methods: ThreadMethods): void {
   const port = parentPort;
   if (!port) throw new Error("this module runs in a worker thread only");
   let previous: Promise<void> = Promise.resolve();
-  port.on("message", (call: ThreadCall) => {
-    previous = previous.then(async () => port.postMessage(await answer(methods, call)));
+  port.on("message", (calls: readonly ThreadCall[]) => {
+    previous = previous.then(async () => {
+      const replies: ThreadReply[] = [];
+      for (const call of calls) replies.push(await answer(methods, call));
+      port.postMessage(replies);
+    });
   });
 }
 

@@ -19,7 +19,8 @@ interface Waiting {
 }
 
 /**
- * Calls into one worker thread, answered in order. An aborted call stops being waited for; the thread finishes it and
+ * Calls into one worker thread, answered in order. Calls made in one turn of the event loop go and come back together: waking
+ * a thread costs more than most of what it is asked. An aborted call stops being waited for; the thread finishes it and
  * the result is dropped, since synchronous native code cannot be interrupted.
  */
 export class ThreadClient {
@@ -27,12 +28,15 @@ export class ThreadClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #died: Promise<void>;
   #nextId = 1;
+  #unsent: ThreadCall[] = [];
   #failure: FootnoteError | undefined;
 
   constructor(entry: ModuleEntry, workerData: unknown) {
     this.#worker = new Worker(entry.url, { workerData, execArgv: [...entry.execArgv] });
     this.#worker.unref();
-    this.#worker.on("message", (reply: ThreadReply) => this.#settle(reply));
+    this.#worker.on("message", (replies: readonly ThreadReply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
     this.#died = new Promise((resolve) => {
       this.#worker.on("error", (error) => this.#fail(toFootnoteError(error)));
       this.#worker.on("exit", () => {
@@ -69,7 +73,7 @@ export class ThreadClient {
         },
       });
       this.#worker.ref();
-      this.#worker.postMessage({ id, method, argument } satisfies ThreadCall);
+      this.#send({ id, method, argument });
     });
   }
 
@@ -79,6 +83,16 @@ export class ThreadClient {
       await this.#worker.terminate();
     }
     await this.#died;
+  }
+
+  #send(call: ThreadCall): void {
+    this.#unsent.push(call);
+    if (this.#unsent.length > 1) return;
+    // After all that waited for one promise has gone on.
+    process.nextTick(() => {
+      this.#worker.postMessage(this.#unsent);
+      this.#unsent = [];
+    });
   }
 
   #settle(reply: ThreadReply): void {

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { removeWhatIsGone } from "../rows/remove-what-is-gone.js";
-import { count } from "../sqlite/rows.js";
+import { changeSequence } from "../sqlite/change-sequence.js";
 import { WordIndex } from "./word-index.js";
 
 /** Chunks read at once, some ten milliseconds' work. */
@@ -29,13 +29,13 @@ export class FollowedWords {
 
   /** The words as the open transaction sees them; undefined where they are not there yet. */
   current(set: number): WordIndex | undefined {
-    return this.#set === set && this.#sequence === this.#change() ? this.#index : undefined;
+    return this.#set === set && this.#sequence === changeSequence(this.#database) ? this.#index : undefined;
   }
 
   /** Reads on in the set, within the open transaction; false where there is nothing more to read. */
   advance(set: number): boolean {
     if (this.#set !== set || this.#index.goneCount * 2 > this.#index.count) this.#startOver(set);
-    const change = this.#change();
+    const change = changeSequence(this.#database);
     if (change === this.#sequence) return false;
     const next = texts.parse(
       this.#database
@@ -59,9 +59,5 @@ export class FollowedWords {
     this.#set = set;
     this.#lastId = 0;
     this.#sequence = 0;
-  }
-
-  #change(): number {
-    return count.parse(this.#database.prepare("SELECT value AS count FROM sequences WHERE name = 'change'").get());
   }
 }

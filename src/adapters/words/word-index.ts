@@ -117,10 +117,14 @@ export class WordIndex {
       if (row !== undefined) scores[row] = (scores[row] ?? 0) + score;
     }
     const best = new BestRows(limit);
+    let floor = 0;
     for (const { start, end } of ranges) {
       for (let row = start; row < end; row += 1) {
         const score = scores[row] ?? 0;
-        if (score > 0 && score > best.floor && !this.#rows.isGone(row)) best.add(row, score);
+        if (score > floor && !this.#rows.isGone(row)) {
+          best.add(row, score);
+          floor = Math.max(0, best.floor);
+        }
       }
     }
     return best.rows().map((row) => ({ id: this.#rows.idOf(row), score: scores[row] ?? 0 }));

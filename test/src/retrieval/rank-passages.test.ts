@@ -141,11 +141,9 @@ describe("rankPassages where a part fails", () => {
   });
 
   it("orders by what the legs found where the exact comparison fails, and says so", async () => {
-    for (const change of [{ compare: broken }, { vectors: broken }]) {
-      const { candidates, degraded } = await rank(await withVectors(change));
-      expect(degraded).toEqual(["vector"]);
-      expect(candidates[0]).toMatchObject({ documentId: amcor, text: margins });
-    }
+    const { candidates, degraded } = await rank(await withVectors({ vectors: broken }));
+    expect(degraded).toEqual(["vector"]);
+    expect(candidates[0]).toMatchObject({ documentId: amcor, text: margins });
   });
 
   it("says that the graph was left aside", async () => {
@@ -188,7 +186,7 @@ describe("rankPassages where a part fails", () => {
 
   it("keeps every score finite where only words find anything", async () => {
     const search = async () => ({ hits: [], graphRefused: false });
-    const { candidates } = await rank(await withVectors({ search, compare: async () => [] }));
+    const { candidates } = await rank(await withVectors({ search, vectors: async () => [] }));
     expect(candidates.length).toBeGreaterThan(0);
     for (const { score, similarity } of candidates) {
       expect(Number.isFinite(score)).toBe(true);
@@ -199,7 +197,7 @@ describe("rankPassages where a part fails", () => {
   it("stops with its caller", async () => {
     const controller = new AbortController();
     const request = { query: question, mode: "hybrid", limit: 5, scope: {} } as const;
-    const run = rankPassages(request, await withVectors({ compare: hanging }), controller.signal);
+    const run = rankPassages(request, await withVectors({ vectors: hanging }), controller.signal);
     controller.abort(new FootnoteError("cancelled", "The caller has gone."));
     await expectCode(run, "cancelled");
   });

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { statSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../../src/adapters/hnsw/neighbour.js";
-import { withPageSimilarities } from "../../../../src/adapters/hnsw/page-similarities.js";
+import { vectorBlock } from "../../../../src/adapters/hnsw/vector-block.js";
+import { dotProduct as dot } from "../../../../src/domain/dot-product.js";
 import { readRows, writeRows } from "../../../../src/adapters/hnsw/rows-file.js";
 import { type StoredRow, VectorRows } from "../../../../src/adapters/hnsw/vector-rows.js";
 import { temporaryFolder } from "../../../temporary-folder.js";
@@ -101,9 +101,9 @@ describe("vectors in memory", () => {
     const stored = sampleRows(9_000, width, seededRandom(7));
     const rows = rowsOf(stored, width);
     for (const row of [0, 1, 4_095, 4_096, 8_191, 8_999]) {
-      const sum = new Float32Array(width);
-      rows.addTo(sum, row);
-      for (const [place, element] of sum.entries())
+      const vector = new Float32Array(width);
+      rows.copyVector(row, vector);
+      for (const [place, element] of vector.entries())
         expect(Math.abs(element - (stored[row]?.vector[place] ?? Number.NaN))).toBeLessThan(tolerance);
       const query = stored[row]?.vector ?? new Float32Array(width);
       expect(rows.nearest(query, 1, [{ start: row, end: row + 1 }])).toEqual([row]);
@@ -142,13 +142,18 @@ describe("vectors in memory", () => {
     expect(rows.pageMates(47)).toEqual([47, 48, 49, 50, 51]);
   });
 
-  it("compare a chunk's page by the mean of its vectors", () => {
+  it("give a chunk's vector and the mean of its page, each chunk once, without those that are not there", () => {
     const stored = sampleRows(90, 64, seededRandom(5));
-    const query = unit(64, (place) => stored[47]?.vector[place] ?? 0);
-    const [compared] = withPageSimilarities([{ chunkId: 10 + 3 * 47, similarity: 1 }], query, rowsOf(stored, 64));
+    const rows = rowsOf(stored, 64);
+    const [id, mate] = [10 + 3 * 47, 10 + 3 * 49];
+    const { chunkIds, vectors, pageVectors } = vectorBlock(rows, [id, 11, mate, id]);
+    expect(chunkIds).toEqual([id, mate]);
     const mean = unit(64, (place) => stored.slice(46, 52).reduce((sum, { vector }) => sum + (vector[place] ?? 0), 0));
-    expect(compared?.pageSimilarity).toBeCloseTo(dot(query, mean), 2);
-    expect(withPageSimilarities([{ chunkId: 11, similarity: 1 }], query, rowsOf(stored, 64))).toEqual([]);
+    for (const place of [0, 1]) {
+      expect(dot(pageVectors.subarray(place * 64, (place + 1) * 64), mean)).toBeCloseTo(1, 4);
+      const own = stored[47 + 2 * place]?.vector ?? new Float32Array(64);
+      expect(dot(vectors.subarray(place * 64, (place + 1) * 64), own)).toBeCloseTo(1, 2);
+    }
   });
 
   it("refuse an id that is not above the last one", () => {
