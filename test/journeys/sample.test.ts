@@ -104,7 +104,7 @@ describe("a first start", () => {
     await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("done");
     expect((await post({ kind: "ingest", paths: ["data/sample"] })).status).toBe(400);
     expect((await post({ kind: "ingest", paths: [] })).status).toBe(400);
-    expect((await post({ kind: "reindex", embedder: "no such kind" })).status).toBe(500);
+    expect((await post({ kind: "reindex", embedder: "no such kind" })).status).toBe(400);
     expect((await post({ kind: "evaluate" })).status).toBe(501);
   });
 

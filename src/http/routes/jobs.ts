@@ -3,6 +3,7 @@ import { Router } from "express";
 import { z } from "zod";
 import type { Application } from "../../application.js";
 import { type JobId, asJobId, isUuid } from "../../domain/identifiers.js";
+import { embedderPattern } from "../../embedder-setting.js";
 import { defaultMargin, reindexPriority } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
 import { presentJob } from "../../presenters/present-job.js";
@@ -25,7 +26,7 @@ const ingestBody = z.strictObject({
 
 const reindexBody = z.strictObject({
   kind: z.literal("reindex"),
-  embedder: z.string().min(1).max(500).optional(),
+  embedder: z.string().max(500).regex(embedderPattern, "use a name as FOOTNOTE_EMBEDDER takes it").optional(),
   golden: z
     .string()
     .max(4_096)
