@@ -1,5 +1,6 @@
 import type { ChunkSet } from "../../src/domain/chunk-set.js";
 import { toFootnoteError } from "../../src/errors.js";
+import type { VectorIndex } from "../../src/ports/vector-index.js";
 import type { ReindexDependencies } from "./reindex-dependencies.js";
 
 const probes = 64;
@@ -41,15 +42,14 @@ export async function setFaults(
 }
 
 async function selfRecall(
-  index: ReturnType<ReindexDependencies["openIndex"]>,
-  ids: Awaited<ReturnType<ReindexDependencies["sets"]["probes"]>>,
+  index: Pick<VectorIndex, "search">,
+  vectors: readonly Float32Array[],
   signal: AbortSignal,
 ): Promise<number> {
-  const vectors = await index.vectors(ids, signal);
   let found = 0;
-  for (const { vector } of vectors) {
+  for (const vector of vectors) {
     const { hits } = await index.search({ vector, limit: 1, scope: {} }, signal);
     if ((hits[0]?.similarity ?? 0) >= sameSimilarity) found += 1;
   }
-  return ids.length === 0 ? 1 : found / ids.length;
+  return vectors.length === 0 ? 1 : found / vectors.length;
 }

@@ -1,7 +1,7 @@
 import type { ChunkSet, ChunkSetTarget } from "../domain/chunk-set.js";
 import type { EmbeddedChunk } from "../domain/chunk.js";
 import type { ParsedDocument } from "../domain/document.js";
-import type { ChunkId, JobId } from "../domain/identifiers.js";
+import type { JobId } from "../domain/identifiers.js";
 import type { MissingDocument, ReindexReport } from "../domain/reindex-report.js";
 
 /** What is stored of the current version of a document, as its reader gave it. */
@@ -35,8 +35,8 @@ export interface ChunkSets {
   textLength(signal: AbortSignal): Promise<number>;
   /** What is wrong with a set: one sentence a kind, with numbers; empty where it is whole and of every document. */
   faults(chunkSetId: number, signal: AbortSignal): Promise<readonly string[]>;
-  /** At most so many chunks spread over the set. */
-  probes(chunkSetId: number, limit: number, signal: AbortSignal): Promise<readonly ChunkId[]>;
+  /** The stored vectors of at most so many chunks spread over the set. */
+  probes(chunkSetId: number, limit: number, signal: AbortSignal): Promise<readonly Float32Array[]>;
   /**
    * The set becomes the current one and the current one is retired. Throws `conflict` where the set lacks a document. The
    * report is kept with the set, for a job that was killed right after.

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { type ChunkSet, type ChunkSetTarget, fingerprintText } from "../../domain/chunk-set.js";
 import type { EmbeddedChunk } from "../../domain/chunk.js";
-import { type ChunkId, type JobId, asChunkId, asDocumentId } from "../../domain/identifiers.js";
+import { type JobId, asDocumentId } from "../../domain/identifiers.js";
 import type { MissingDocument, ReindexReport } from "../../domain/reindex-report.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { ChunkSets, SetCounts, StoredVersion } from "../../ports/chunk-sets.js";
@@ -14,6 +14,7 @@ import { openForWriting } from "./open-database.js";
 import { reindexReport } from "./reindex-report-row.js";
 import { removeChunkSet } from "./remove-chunk-set.js";
 import { chunkSetRow, count } from "./rows.js";
+import { fromBlob } from "./stored-vector.js";
 import { storedVersion } from "./stored-version.js";
 import { writeChunks } from "./write-chunks.js";
 
@@ -84,13 +85,13 @@ export class SqliteChunkSets implements ChunkSets {
     return this.#transact(() => chunkSetFaults(this.#database, chunkSetId));
   }
 
-  async probes(chunkSetId: number, limit: number): Promise<ChunkId[]> {
+  async probes(chunkSetId: number, limit: number): Promise<Float32Array[]> {
     const { chunks } = await this.counts(chunkSetId);
-    const sql = "SELECT id FROM chunks WHERE chunk_set_id = ? AND id % ? = 0 ORDER BY id LIMIT ?";
+    const sql = `SELECT vector FROM chunks JOIN vectors USING (input_hash)
+                 WHERE chunk_set_id = ? AND chunks.id % ? = 0 ORDER BY chunks.id LIMIT ?`;
     const step = Math.max(1, Math.floor(chunks / limit));
-    return z
-      .array(z.number().transform(asChunkId))
-      .parse(this.#database.prepare(sql).pluck().all(chunkSetId, step, limit));
+    const rows = this.#database.prepare(sql).pluck().all(chunkSetId, step, limit);
+    return z.array(z.instanceof(Buffer)).parse(rows).map(fromBlob);
   }
 
   async swap(chunkSetId: number, { jobId, report }: { jobId: JobId; report: ReindexReport }): Promise<void> {
