@@ -33,22 +33,16 @@ const depth = 200;
 const patienceMs = 60_000;
 const always = new AbortController().signal;
 
-const words = [0.4, 0.6, 0.8];
-const grid: readonly ScoreShares[] = words.flatMap((bm25) =>
-  words.flatMap((pageBm25) =>
+const grid: readonly ScoreShares[] = [0.4, 0.6, 0.8].flatMap((bm25) =>
+  [0.2, 0.4, 0.6, 0.8].flatMap((pageBm25) =>
     [0, 0.25, 0.5].flatMap((pageSimilarity) =>
       [0.4, 0.6, 0.8].map((affinity) => ({ bm25, pageBm25, pageSimilarity, affinity })),
     ),
   ),
 );
 
-interface RankingScore extends FoldScore {
-  /** 1 where the first passage is of a document that answers the question. */
-  readonly documentFirst: number;
-}
-
-interface JudgedQuestion extends FoldQuestion<RankingScore> {
-  readonly shipped: RankingScore;
+interface JudgedQuestion extends FoldQuestion<FoldScore> {
+  readonly shipped: FoldScore;
 }
 
 await runBenchmark(async (endings) => {
@@ -85,7 +79,7 @@ async function judge(
   dependencies: RetrievalDependencies,
 ): Promise<JudgedQuestion> {
   const request = { query: question, mode: "hybrid", limit: depth, scope: {} } as const;
-  const scoreWith = async (shares: ScoreShares): Promise<RankingScore> => {
+  const scoreWith = async (shares: ScoreShares): Promise<FoldScore> => {
     const { candidates, degraded } = await rankPassages(request, { ...dependencies, shares }, always, patienceMs);
     if (degraded.length > 0) throw new Error(`the search left out ${degraded.join(", ")}`);
     const pages = judgeRanking(candidates, relevant, "page", find);
@@ -98,7 +92,7 @@ async function judge(
       documentFirst: scoreRanking(documents.foundRanks, documents.relevant, settings.k).first,
     };
   };
-  const scores: RankingScore[] = [];
+  const scores: FoldScore[] = [];
   for (const shares of grid) scores.push(await scoreWith(shares));
   const companies = new Set(relevant.map(({ document }) => companyOf(document)));
   return { companies, scores, shipped: await scoreWith(shippedShares) };
@@ -112,7 +106,7 @@ function report(questions: readonly JudgedQuestion[]): void {
   const folds = companyFolds(questions);
   const leftOut = leftOutScores(questions, folds);
   const shipped = questions.map((question) => question.shipped);
-  const figures = (scores: readonly RankingScore[]) => measured(scores, withInterval);
+  const figures = (scores: readonly FoldScore[]) => measured(scores, withInterval);
   const differences = measured(
     leftOut.map((score, index) => difference(score, shipped[index] ?? score)),
     withInterval,
@@ -123,7 +117,7 @@ function report(questions: readonly JudgedQuestion[]): void {
         questions: questions.length,
         k: settings.k,
         conditions: [
-          `${grid.length} sets of shares; the shares of a fold are the best by the questions about other companies: by the mean of page recall at ${near()} and ${settings.k}, among equal ones by reciprocal rank, then the first of the grid`,
+          `${grid.length} sets of shares; the shares of a fold are the best by the questions about other companies: by the mean of page recall at ${near()} and ${settings.k} and of documents first, among equal ones by reciprocal rank, then the first of the grid`,
           "every set of shares ranks anew, feedback and exact comparison included; nothing is approximated",
           "intervals hold 95 %: bootstrap over the questions",
           "only the shares are chosen without the fold's companies; the other constants of ranking and the grid itself are the same in all folds",
@@ -146,7 +140,7 @@ function report(questions: readonly JudgedQuestion[]): void {
   );
 }
 
-function measured<Figure>(scores: readonly RankingScore[], figureOf: (values: readonly number[]) => Figure) {
+function measured<Figure>(scores: readonly FoldScore[], figureOf: (values: readonly number[]) => Figure) {
   return {
     [`pageRecallAt${settings.k}`]: figureOf(scores.map(({ recall }) => recall)),
     [`pageRecallAt${near()}`]: figureOf(scores.map(({ recallNear }) => recallNear)),
@@ -158,7 +152,7 @@ function withInterval(values: readonly number[]) {
   return { mean: mean(values), interval: bootstrapInterval(values) };
 }
 
-function difference(one: RankingScore, other: RankingScore): RankingScore {
+function difference(one: FoldScore, other: FoldScore): FoldScore {
   return {
     recall: one.recall - other.recall,
     recallNear: one.recallNear - other.recallNear,

@@ -6,6 +6,7 @@ import { problemHandler } from "./problem.js";
 import { refuseOtherMethods } from "./refuse-other-methods.js";
 import { requestSignal } from "./request-signal.js";
 import { answerRoutes } from "./routes/answers.js";
+import { chatRoutes } from "./routes/chat-completions.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
 import { questionRoutes } from "./routes/questions.js";
@@ -39,6 +40,7 @@ export function createApp(application: Application): Express {
     documentRoutes(application),
     uploadRoutes(application),
     jobRoutes(application),
+    chatRoutes(application),
   ];
   app.use("/v1", ...routers, refuseOtherMethods(...routers));
   app.use(refuseOtherMethods(app.router));

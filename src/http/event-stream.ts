@@ -7,8 +7,10 @@ import { problemOf } from "./problem.js";
 const heartbeatMs = 15_000;
 
 export interface ServerEvent {
-  readonly name: string;
-  readonly data: object;
+  /** Absent in streams of OpenAI's kind, whose events have no names. */
+  readonly name?: string;
+  /** An object is sent as JSON. */
+  readonly data: object | string;
 }
 
 /**
@@ -51,6 +53,7 @@ function begin(response: Response): void {
 }
 
 /** JSON has no line feed of its own, so the data is one line. */
-function eventText(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+function eventText(name: string | undefined, data: object | string): string {
+  const line = typeof data === "string" ? data : JSON.stringify(data);
+  return `${name === undefined ? "" : `event: ${name}\n`}data: ${line}\n\n`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { companyFolds, companyOf, leftOutScores } from "../../bench/company-folds.js";
 
-const score = (recall: number, mrr = recall) => ({ recall, recallNear: recall, mrr });
+const score = (recall: number, mrr = recall) => ({ recall, recallNear: recall, documentFirst: recall, mrr });
 const about = (companies: readonly string[], ...scores: readonly ReturnType<typeof score>[]) => ({
   companies: new Set(companies),
   scores,

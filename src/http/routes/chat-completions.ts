@@ -1,0 +1,83 @@
+import { type ErrorRequestHandler, Router } from "express";
+import type { AnswerEvent } from "../../answering/answer-event.js";
+import { withMarkers } from "../../answering/cite-sentences.js";
+import type { Application } from "../../application.js";
+import {
+  type CompletionHead,
+  presentCompletion,
+  presentPiece,
+  presentUsagePiece,
+} from "../../presenters/present-completion.js";
+import { askRequestOf, chatBody, modelOf, modelOfAll } from "../chat-request.js";
+import { type ServerEvent, sendEvents } from "../event-stream.js";
+import { problemOf } from "../problem.js";
+import { requestSignal } from "../request-signal.js";
+
+const chatLimitMs = 300_000;
+const listLimitMs = 5_000;
+
+/** Chat completions and models as OpenAI's API has them, so that its clients get checked answers by another address. */
+export function chatRoutes(application: Application): Router {
+  const router = Router();
+  router.get("/models", async (_request, response) => {
+    const collections = await application.reader.collections(requestSignal(response, listLimitMs));
+    const ids = [modelOfAll, ...collections.map(({ name }) => modelOf(name))];
+    const data = ids.map((id) => ({ id, object: "model", created: 0, owned_by: "footnote" }));
+    response.json({ object: "list", data });
+  });
+  router.post("/chat/completions", async (request, response) => {
+    const body = chatBody.parse(request.body);
+    const asked = askRequestOf(body);
+    const signal = requestSignal(response, chatLimitMs);
+    const head = { model: body.model, created: Math.floor(application.clock.now().getTime() / 1_000) };
+    if (body.stream !== true) {
+      return void response.json(presentCompletion(await application.ask(asked, signal), head));
+    }
+    const pieces = inPieces(application.askInPieces(asked, signal), head, body.stream_options?.include_usage === true);
+    await sendEvents(response, pieces, application.logger, signal);
+  });
+  router.use(inErrorField(application));
+  return router;
+}
+
+async function* inPieces(
+  events: AsyncIterable<AnswerEvent>,
+  head: CompletionHead,
+  withUsage: boolean,
+): AsyncGenerator<ServerEvent> {
+  let id = "";
+  let said = "";
+  for await (const event of events) {
+    if (event.kind === "retrieved") {
+      ({ id } = event);
+      yield { data: presentPiece(id, head, { delta: { role: "assistant", content: "" } }) };
+    }
+    if (event.kind === "sentence") {
+      const content = `${said === "" ? "" : " "}${withMarkers(event.sentence)}`;
+      said += content;
+      yield { data: presentPiece(id, head, { delta: { content } }) };
+    }
+    if (event.kind === "done") {
+      const { answer } = event;
+      // A refusal and what a guard says in place of an answer come as no sentence.
+      if (said === "") yield { data: presentPiece(answer.id, head, { delta: { content: answer.answer } }) };
+      yield { data: presentPiece(answer.id, head, { answer }) };
+      if (withUsage) yield { data: presentUsagePiece(answer, head) };
+      yield { data: "[DONE]" };
+    }
+  }
+}
+
+/** OpenAI's clients look for the reason in `error`; everything else of the problem stands beside it as everywhere. */
+function inErrorField({ logger }: Application): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const problem = problemOf(thrown, response, logger);
+    const type = problem.status < 500 ? "invalid_request_error" : "server_error";
+    const error = { message: problem.detail, type, param: null, code: problem.code };
+    response
+      .status(problem.status)
+      .type("application/problem+json")
+      .send(JSON.stringify({ ...problem, error }));
+  };
+}
