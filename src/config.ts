@@ -21,6 +21,7 @@ import {
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
+const defaultEmbedder = "local:all-MiniLM-L6-v2";
 const ollamaAddress = "http://127.0.0.1:11434";
 /** Looked for on Ollama when nothing is configured. */
 const preferredModel = "phi4";
@@ -42,7 +43,7 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER: z
     .string()
     .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
-    .default("local:all-MiniLM-L6-v2"),
+    .default(defaultEmbedder),
   FOOTNOTE_EMBEDDER_URL: serverAddress,
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
@@ -84,7 +85,7 @@ export interface Config {
   readonly modelThreads: number;
   /** What the first documents are embedded with, and a re-index that names no other where `embedderIsNamed`. */
   readonly embedder: EmbedderSetting;
-  /** Whether FOOTNOTE_EMBEDDER was set at all. */
+  /** Whether FOOTNOTE_EMBEDDER names another than the default, which a copy of `.env.example` names without meaning it. */
   readonly embedderIsNamed: boolean;
   /** Another embedder, on the server it was reached at; throws `invalid_configuration` for one that cannot be. */
   readonly embedderNamed: (id: string, url?: string) => EmbedderSetting;
@@ -144,7 +145,7 @@ export function readConfig(
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     modelThreads: values.FOOTNOTE_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
-    embedderIsNamed: given["FOOTNOTE_EMBEDDER"] !== undefined,
+    embedderIsNamed: values.FOOTNOTE_EMBEDDER !== defaultEmbedder,
     embedderNamed: (id, url) => otherEmbedder(id, url, embedderValues(values), environment),
     firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
     safety: safetySetting(safetyValues(values), ollamaAddress),

@@ -94,7 +94,10 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
       finish(ingestCommand(paths, options, runtime, output, signal)),
     );
   common(program.command("reindex").description("index everything anew beside the index in use, check it, and swap"))
-    .option("--embedder <embedder>", "embedder to use from now on (default: FOOTNOTE_EMBEDDER, else the one in use)")
+    .option(
+      "--embedder <embedder>",
+      "embedder from now on (default: FOOTNOTE_EMBEDDER where it names one, else the one in use)",
+    )
     .option("--golden <file>", "questions that must not be answered worse")
     .option("--margin <share>", "by how much their recall may be lower", parseShare, defaultMargin)
     .option("--force", "swap in spite of golden questions, never of a damaged index")
