@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const program = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
+export const program = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
 
 export interface Finished {
   readonly status: number | null;

@@ -15,6 +15,7 @@ import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { jobsCommand } from "./commands/jobs.js";
 import { type ReindexOptions, reindexCommand } from "./commands/reindex.js";
+import { mcpCommand } from "./commands/mcp.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
 import { type ServeOptions, serveCommand } from "./commands/serve.js";
 import { statusCommand } from "./commands/status.js";
@@ -150,6 +151,9 @@ function addAnswers(program: Command, { runtime, output, input, signal }: Surrou
   common(feedback.command("export").description("a questions file for eval, of what was rated up"))
     .option("--out <file>", "write there instead of printing")
     .action((options: FeedbackOptions) => finish(feedbackCommand("export", options, runtime, output, signal)));
+  common(
+    program.command("mcp").description("serve a client of the Model Context Protocol on standard input and output"),
+  ).action((options: CommonOptions) => finish(mcpCommand(options, input.lines, runtime, signal)));
   common(program.command("search <query>").description("passages, without a model"))
     .option("--collection <name>", "look only into this collection")
     .option("--limit <number>", "passages to show", parseLimit, 10)

@@ -9,6 +9,7 @@ import { answerRoutes } from "./routes/answers.js";
 import { chatRoutes } from "./routes/chat-completions.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
+import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
 import { uploadRoutes } from "./routes/uploads.js";
 
@@ -43,6 +44,8 @@ export function createApp(application: Application): Express {
     chatRoutes(application),
   ];
   app.use("/v1", ...routers, refuseOtherMethods(...routers));
+  const mcp = mcpRoutes(application);
+  app.use(mcp, refuseOtherMethods(mcp));
   app.use(refuseOtherMethods(app.router));
   app.use(() => {
     throw new FootnoteError("not_found", "There is nothing at this address.");

@@ -7,8 +7,8 @@ import type { Application } from "../../application.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
 import { type Job, type RemovalReceipt, finalJobStates } from "../../domain/job.js";
-import { headingsOf } from "../../domain/page.js";
 import { FootnoteError, isErrorCode } from "../../errors.js";
+import { presentPage } from "../../presenters/present-page.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
@@ -56,16 +56,7 @@ export function documentRoutes(application: Application): Router {
       requestSignal(response, limitMs),
     );
     if (!page) throw noDocument();
-    const { text, warnings, pages } = page;
-    response.json({
-      documentId,
-      version: page.version,
-      page: page.number,
-      pages,
-      text,
-      headings: headingsOf(page),
-      warnings,
-    });
+    response.json(presentPage(page));
   });
   router.get("/documents/:id/file", async (request, response) => {
     const { version } = versionQuery.parse(request.query);
