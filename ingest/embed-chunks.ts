@@ -19,7 +19,7 @@ export interface EmbeddedChunks {
 export async function embedChunks(
   document: ParsedDocument,
   chunks: readonly Chunk[],
-  dependencies: { readonly embedder: Embedder; readonly store: KnowledgeStore },
+  dependencies: { readonly embedder: Embedder; readonly store: Pick<KnowledgeStore, "storedVectors"> },
   signal: AbortSignal,
 ): Promise<EmbeddedChunks> {
   const { embedder, store } = dependencies;

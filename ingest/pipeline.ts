@@ -31,7 +31,7 @@ export interface IngestDependencies extends PlanDependencies {
   readonly store: KnowledgeStore;
   readonly ledger: FileLedger;
   readonly files: FileStore;
-  readonly queue: Pick<JobQueue, "awaitedFiles">;
+  readonly queue: Pick<JobQueue, "awaitedFiles" | "forget">;
   readonly answers: Pick<AnswerStore, "redact">;
   readonly parser: DocumentParser;
   readonly embedder: Embedder;
@@ -223,7 +223,8 @@ async function storeDocument(
   const { contentHash, sizeBytes } = read.file;
   const document = await storeInside(read, work, { read: readIncoming, store: storeRead });
   const fingerprint = await embedder.fingerprint(signal);
-  const chunkSet = await store.openChunkSet(chunkerVersion, fingerprint, signal);
+  const place = embedder.url !== undefined && { embedderUrl: embedder.url };
+  const chunkSet = await store.openChunkSet({ chunkerVersion, embedder: fingerprint, ...place }, signal);
   const measure = (texts: readonly string[]) => embedder.countTokens(texts, signal);
   const { maxInputTokens } = fingerprint;
   const split = await splitDocument(document, measure, { maxInputTokens, signal });

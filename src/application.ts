@@ -4,6 +4,7 @@ import type { ChooseModel } from "./answering/model-choice.js";
 import type { Config } from "./config.js";
 import type { Answer, ModelKind } from "./domain/answer.js";
 import type { AnswerId } from "./domain/identifiers.js";
+import type { Reindex } from "./domain/job.js";
 import type { Receipt } from "./domain/receipt.js";
 import type { Logger } from "./logger.js";
 import type { AnswerStore } from "./ports/answer-store.js";
@@ -63,6 +64,8 @@ export interface Application {
   askInPieces(request: AskRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** An answer given before, its quotes read again; undefined where it is not kept. */
   keptAnswer(id: AnswerId, signal: AbortSignal): Promise<KeptAnswer | undefined>;
+  /** What a re-index embeds with where it was told to use this embedder, or none. Throws `invalid_configuration`. */
+  embedderChoice(named: string | undefined, signal: AbortSignal): Promise<Pick<Reindex, "embedder" | "embedderUrl">>;
   status(signal: AbortSignal): Promise<Status>;
   close(): Promise<void>;
 }

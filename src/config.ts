@@ -7,6 +7,7 @@ import {
   embedderSettingFaults,
   embedderPattern,
   embedderSetting,
+  isSameHost,
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
@@ -20,6 +21,7 @@ import {
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const modelPattern = /^(auto|extractive|(ollama|openai|gguf):.+)$/;
+const defaultEmbedder = "local:all-MiniLM-L6-v2";
 const ollamaAddress = "http://127.0.0.1:11434";
 /** Looked for on Ollama when nothing is configured. */
 const preferredModel = "phi4";
@@ -41,7 +43,7 @@ const settings = z.object({
   FOOTNOTE_EMBEDDER: z
     .string()
     .regex(embedderPattern, "use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME")
-    .default("local:all-MiniLM-L6-v2"),
+    .default(defaultEmbedder),
   FOOTNOTE_EMBEDDER_URL: serverAddress,
   FOOTNOTE_EMBEDDER_API_KEY: z.string().min(1).optional(),
   FOOTNOTE_CONTEXT_TOKENS: z.coerce.number().int().min(1024).max(1_000_000).optional(),
@@ -81,7 +83,12 @@ export interface Config {
   readonly modelApiKey?: string;
   /** Threads of a gguf: model. */
   readonly modelThreads: number;
+  /** What the first documents are embedded with, and a re-index that names no other where `embedderIsNamed`. */
   readonly embedder: EmbedderSetting;
+  /** Whether FOOTNOTE_EMBEDDER names another than the default, which a copy of `.env.example` names without meaning it. */
+  readonly embedderIsNamed: boolean;
+  /** Another embedder, on the server it was reached at; throws `invalid_configuration` for one that cannot be. */
+  readonly embedderNamed: (id: string, url?: string) => EmbedderSetting;
   readonly contextTokens?: number;
   /** Milliseconds until the first sentence that prompts are kept short for; 0 where they may fill the window. */
   readonly firstSentenceMs: number;
@@ -138,6 +145,8 @@ export function readConfig(
     model: modelSetting(values.FOOTNOTE_MODEL, values.FOOTNOTE_MODEL_URL),
     modelThreads: values.FOOTNOTE_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     embedder: embedderSetting(embedderValues(values), environment, ollamaAddress),
+    embedderIsNamed: values.FOOTNOTE_EMBEDDER !== defaultEmbedder,
+    embedderNamed: (id, url) => otherEmbedder(id, url, embedderValues(values), environment),
     firstSentenceMs: values.FOOTNOTE_FIRST_SENTENCE_SECONDS * 1_000,
     safety: safetySetting(safetyValues(values), ollamaAddress),
     safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
@@ -183,6 +192,29 @@ function embedderValues(values: z.infer<typeof settings>): EmbedderValues {
     modelUrl: values.FOOTNOTE_MODEL_URL ?? ollamaAddress,
     modelApiKey: values.FOOTNOTE_MODEL_API_KEY,
   };
+}
+
+/**
+ * The address of the settings is that of the settings' own embedder, or of any other where that one needs no address; their key
+ * goes to that address only.
+ */
+function otherEmbedder(
+  id: string,
+  url: string | undefined,
+  configured: EmbedderValues,
+  environment: NodeJS.ProcessEnv,
+): EmbedderSetting {
+  const kindOf = (embedder: string) => embedder.split(":")[0];
+  const isFree = kindOf(configured.embedder) === "local" || kindOf(configured.embedder) === kindOf(id);
+  const address = url ?? (isFree ? configured.url : undefined);
+  const takesKey = address !== undefined && configured.url !== undefined && isSameHost(address, configured.url);
+  const { apiKey: _, ...others } = configured;
+  const values = { ...others, embedder: id, url: address, ...(takesKey && { apiKey: configured.apiKey }) };
+  const faults = embedderPattern.test(id)
+    ? embedderSettingFaults(values)
+    : ["use local:NAME, local:PATH, huggingface:ID, ollama:NAME or openai:NAME"];
+  if (faults.length > 0) throw new FootnoteError("invalid_configuration", `No such embedder: ${faults.join(" ")}`);
+  return embedderSetting(values, environment, ollamaAddress);
 }
 
 function modelSetting(text: string, url = ollamaAddress): ModelSetting {

@@ -72,7 +72,13 @@ function partsOf(embedder: string): [kind: string, name: string] {
   return [embedder.slice(0, colon), embedder.slice(colon + 1)];
 }
 
+/** An address without the name and password it may hold, fit for being stored. */
+export function addressOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}
+
 /** A key goes to the server it was given for and to no other. */
-function isSameHost(one: string, other: string): boolean {
+export function isSameHost(one: string, other: string): boolean {
   return new URL(one).host === new URL(other).host;
 }

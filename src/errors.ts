@@ -30,6 +30,7 @@ export const errorCodes = [
   "model_failed",
   "embedder_unavailable",
   "embedder_mismatch",
+  "reindex_refused",
   "reranker_unavailable",
   "store_locked",
   "store_damaged",

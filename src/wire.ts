@@ -28,7 +28,7 @@ import type { AnswerStore } from "./ports/answer-store.js";
 import { readStatus } from "./read-status.js";
 import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
-import { questionEmbedder } from "./wire-embedder.js";
+import { embedderChoice, questionEmbedder } from "./wire-embedder.js";
 import { runAnswerJobs } from "./wire-answer-jobs.js";
 import { wireGuards } from "./wire-guards.js";
 import { wireModel } from "./wire-model.js";
@@ -111,6 +111,7 @@ async function openApplication(flags: Flags): Promise<Application> {
       const receipt = await answers.find(id, signal);
       return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };
     },
+    embedderChoice: async (named) => embedderChoice(named, await dependencies.reader.currentChunkSet(), config),
     status: (signal) => readStatus(config, dependencies, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
@@ -136,11 +137,12 @@ function answeringDependencies(
   logger: Logger,
 ) {
   const reranker = wireReranker(config);
+  const reader = new SqliteKnowledgeReader(knowledgePath);
   return {
-    embedder: questionEmbedder(config),
+    embedder: questionEmbedder(config, reader),
     vectorIndex: new HnswVectorIndex(knowledgePath, join(config.dataDir, "generations")),
     lexicalIndex: new SqliteLexicalIndex(knowledgePath),
-    reader: new SqliteKnowledgeReader(knowledgePath),
+    reader,
     clock: systemClock,
     chooseModel: wireModel(config, logger),
     newUuid: v7,

@@ -1,3 +1,4 @@
+import { fingerprintText } from "../domain/chunk-set.js";
 import { dotProduct } from "../domain/dot-product.js";
 import { toFootnoteError } from "../errors.js";
 import type { Embedder } from "../ports/embedder.js";
@@ -50,14 +51,16 @@ async function cosinesOf(
   if (texts.length === 0) return undefined;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(embeddingLimitMs)]);
   try {
-    const { documentPrefix } = await embedder.fingerprint(limited);
+    const fingerprint = await embedder.fingerprint(limited);
     const [question, vectors] = await Promise.all([
       embedder.embedQuery(asked, limited),
       embedder.embedDocuments(
-        texts.map((text) => documentPrefix + text),
+        texts.map((text) => fingerprint.documentPrefix + text),
         limited,
       ),
     ]);
+    // A re-index may have put another embedder in its place meanwhile.
+    if (fingerprintText(await embedder.fingerprint(limited)) !== fingerprintText(fingerprint)) return undefined;
     return vectors.map((vector) => dotProduct(question, vector));
   } catch (thrown) {
     signal.throwIfAborted();

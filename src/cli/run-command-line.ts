@@ -1,12 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { fileStates } from "../domain/job.js";
 import type { SearchMode } from "../domain/passage.js";
+import { defaultMargin } from "../domain/job.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
 import { backupCommand, restoreCommand } from "./commands/backup.js";
 import { type CheckOptions, checkCommand } from "./commands/check.js";
-import { documentsCommand } from "./commands/documents.js";
+import { type DocumentsOptions, documentsCommand } from "./commands/documents.js";
 import { type EvalAnswersOptions, evalAnswersCommand } from "./commands/eval-answers.js";
 import { type EvalAttacksOptions, evalAttacksCommand } from "./commands/eval-attacks.js";
 import { type EvalConvertOptions, evalConvertCommand } from "./commands/eval-convert.js";
@@ -14,6 +15,7 @@ import { type EvalRetrievalOptions, evalRetrievalCommand } from "./commands/eval
 import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { type JobsOptions, jobsCommand } from "./commands/jobs.js";
+import { type ReindexOptions, reindexCommand } from "./commands/reindex.js";
 import { mcpCommand } from "./commands/mcp.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
 import { type ServeOptions, serveCommand } from "./commands/serve.js";
@@ -97,15 +99,28 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
     .action((paths: string[], options: IngestOptions) =>
       finish(ingestCommand(paths, options, runtime, output, signal)),
     );
+  common(program.command("reindex").description("index everything anew beside the index in use, check it, and swap"))
+    .option(
+      "--embedder <embedder>",
+      "embedder from now on (default: FOOTNOTE_EMBEDDER where it names one, else the one in use)",
+    )
+    .option("--golden <file>", "questions that must not be answered worse")
+    .option("--margin <share>", "by how much their recall may be lower", parseShare, defaultMargin)
+    .option("--force", "swap in spite of golden questions, never of a damaged index")
+    .option("--rollback", "go back to the index before this one")
+    .action((options: ReindexOptions) => finish(reindexCommand(options, runtime, output, signal)));
   const documents = program.command("documents").description("what is stored");
   common(documents.command("list")).action((options: CommonOptions) =>
     finish(documentsCommand("list", [], options, runtime, output, signal)),
   );
-  for (const action of ["show", "delete"] as const) {
-    common(documents.command(`${action} <id...>`)).action((ids: string[], options: CommonOptions) =>
-      finish(documentsCommand(action, ids, options, runtime, output, signal)),
+  common(documents.command("show <id...>")).action((ids: string[], options: CommonOptions) =>
+    finish(documentsCommand("show", ids, options, runtime, output, signal)),
+  );
+  common(documents.command("delete <id...>").description("remove documents, and prove it with a receipt"))
+    .option("--now", "leave nothing of them in the vector graph until it is next built, but build it now")
+    .action((ids: string[], options: DocumentsOptions) =>
+      finish(documentsCommand("delete", ids, options, runtime, output, signal)),
     );
-  }
   const jobs = program.command("jobs").description("the ledger of batch work");
   common(
     jobs.command("list", { isDefault: true }).description("newest first; on a terminal, until all are done"),
@@ -204,6 +219,12 @@ function parseFileLimit(text: string): number {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
     throw new InvalidArgumentError("It must be a whole number from 1 to 1000.");
   return limit;
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (!(share >= 0 && share <= 1)) throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  return share;
 }
 
 function parseLimit(text: string): number {

@@ -13,12 +13,24 @@ export interface EmbedderFingerprint {
   readonly maxInputTokens: number;
 }
 
+/** What decides a chunk set before it holds anything. */
+export type ChunkSetTarget = Pick<ChunkSet, "chunkerVersion" | "embedder" | "embedderUrl">;
+
 /** Chunks, postings and vectors made by one chunker and one embedder. */
 export interface ChunkSet {
   readonly id: number;
   readonly chunkerVersion: string;
   readonly embedder: EmbedderFingerprint;
+  /** Where the embedder was reached, for one on a server that the settings do not name. */
+  readonly embedderUrl?: string;
+  /** Change sequence at which it last became the current set; 0 before that. */
+  readonly currentSince: number;
   readonly state: "current" | "building" | "retired";
+}
+
+/** Whether nothing took the place of the set between two looks at it. */
+export function isSameSet(one: ChunkSet | undefined, other: ChunkSet | undefined): boolean {
+  return one?.id === other?.id && one?.currentSince === other?.currentSince;
 }
 
 /** One line that is equal for equal fingerprints, fit for hashing and for showing. */

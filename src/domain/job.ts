@@ -1,4 +1,5 @@
 import type { ContentHash, DocumentId, JobId } from "./identifiers.js";
+import type { ReindexReport } from "./reindex-report.js";
 
 export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
 
@@ -34,6 +35,8 @@ export interface IngestUploads {
 export interface DeleteDocuments {
   readonly kind: "delete";
   readonly documentIds: readonly DocumentId[];
+  /** Builds the published graph anew at once, so that nothing of the documents is left in it. */
+  readonly now?: boolean;
 }
 
 /** Questions to be answered one by one; each answer is kept as a receipt, and the job as its result names it. */
@@ -62,7 +65,28 @@ export interface Evaluate {
   readonly k: number;
 }
 
-export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments | AskBatch | Evaluate;
+/** A new chunk set of what is stored, in place of the current one; or the one before it back in its place. */
+export interface Reindex {
+  readonly kind: "reindex";
+  /** As a setting names it; of a rollback the set before has its own. */
+  readonly embedder: string;
+  /** Where it is reached, for one on a server. */
+  readonly embedderUrl?: string;
+  /** Absolute path of a questions file; without it those that come along and are about stored documents. */
+  readonly golden?: string;
+  /** By how much the recall of the golden questions may be lower, 0 to 1. */
+  readonly margin: number;
+  readonly force: boolean;
+  readonly rollback: boolean;
+}
+
+/** Of the recall at ten: less than one question in fifty. */
+export const defaultMargin = 0.02;
+
+/** Behind everything else: it takes long, and goes on where it stepped aside. */
+export const reindexPriority = -10;
+
+export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments | Reindex | AskBatch | Evaluate;
 export type JobKind = JobRequest["kind"];
 
 /** Jobs of a lane run one after another: `knowledge` is changed by one worker, `answers` are given beside it. */
@@ -112,6 +136,8 @@ export interface IngestSummary {
   readonly chunks: ChunkCounts;
   /** The first thousand; the ledger of the job's files has all. */
   readonly failures: readonly FileFailure[];
+  /** Present on a re-index that has come to its end. */
+  readonly reindex?: ReindexReport;
 }
 
 export const fileStates = [

@@ -35,6 +35,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   model_failed: 502,
   embedder_unavailable: 503,
   embedder_mismatch: 503,
+  reindex_refused: 409,
   reranker_unavailable: 503,
   store_locked: 503,
   store_damaged: 500,

@@ -22,7 +22,7 @@ function isPublishDue({ graph, tail, tombstones, damaged }: GenerationLag): bool
  * force, where everything committed stays searchable, and is tried again after the next job.
  */
 export async function publishWhenDue(
-  publisher: GenerationPublisher,
+  publisher: Pick<GenerationPublisher, "lag" | "publish">,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {

@@ -16,7 +16,10 @@ export interface AnswerStore {
   keep(receipt: Receipt, signal: AbortSignal): Promise<void>;
   /** Undefined where there is none, and where it is older than what is retained. */
   find(id: AnswerId, signal: AbortSignal): Promise<Receipt | undefined>;
-  /** Takes what stands in these documents out of every receipt, those kept later too; gives how many changed. */
+  /**
+   * Takes what stands in these documents out of every receipt, those kept later too, and the comments of feedback on those
+   * answers; gives how many receipts changed.
+   */
   redact(documentIds: readonly DocumentId[], signal: AbortSignal): Promise<number>;
   /** Removes receipts older than what is retained, with their feedback; gives how many. */
   removeExpired(signal: AbortSignal): Promise<number>;

@@ -5,6 +5,8 @@ import type { EmbedderFingerprint } from "../domain/chunk-set.js";
  * signal is aborted throws `cancelled` and leaves the others alone.
  */
 export interface Embedder {
+  /** Address of its server, where it has one. */
+  readonly url?: string | undefined;
   /** Reads the model where needed; throws `embedder_unavailable` when it is absent. The same for the life of the object. */
   fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint>;
   /** Tokens of each text in the embedder's own count, special tokens included, in the order of `texts`, never cut. */

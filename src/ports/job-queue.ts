@@ -1,4 +1,4 @@
-import type { ContentHash, JobId } from "../domain/identifiers.js";
+import type { ContentHash, DocumentId, JobId } from "../domain/identifiers.js";
 import type { IngestSummary, Job, JobLane, JobProgress, JobRequest, JobState, RemovalReceipt } from "../domain/job.js";
 
 export interface JobUpdate {
@@ -11,6 +11,15 @@ export interface JobOutcome {
   readonly summary: IngestSummary;
   readonly receipts: readonly RemovalReceipt[];
   readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** What a document is called, for finding it where its name is kept. */
+export interface DocumentIdentity {
+  readonly documentId: DocumentId;
+  readonly collection: string;
+  readonly source: string;
+  /** Absolute path the bytes came from; absent for uploads. */
+  readonly origin?: string;
 }
 
 /** The ledger of batch work. Every call is one durable transaction. */
@@ -40,6 +49,11 @@ export interface JobQueue {
    * quarantine; one that waits or runs stays as it is; undefined where there is none.
    */
   retry(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
+  /**
+   * Takes a document that is being deleted out of every job: its upload, with name and title, also where that still waits; its
+   * failures; and its path out of those that have ended. Gives the originals of the uploads taken out.
+   */
+  forget(document: DocumentIdentity, signal: AbortSignal): Promise<readonly ContentHash[]>;
   /** Originals of the uploads that are not finished. */
   awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;

@@ -1,8 +1,9 @@
 import type { EmbeddedChunk } from "../domain/chunk.js";
-import type { ChunkSet, EmbedderFingerprint } from "../domain/chunk-set.js";
+import type { ChunkSet, ChunkSetTarget } from "../domain/chunk-set.js";
 import type { ParsedDocument } from "../domain/document.js";
 import type { ContentHash, DocumentId, InputHash } from "../domain/identifiers.js";
 import type { RemovalReceipt } from "../domain/job.js";
+import type { DocumentIdentity } from "./job-queue.js";
 
 /** What planning needs to know of a stored document. */
 export interface KnownDocument {
@@ -49,7 +50,7 @@ export interface CommitReceipt {
  */
 export interface KnowledgeStore {
   /** The current set when chunker and embedder match it; the first set ever is made; otherwise throws `embedder_mismatch`. */
-  openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint, signal: AbortSignal): Promise<ChunkSet>;
+  openChunkSet(target: ChunkSetTarget, signal: AbortSignal): Promise<ChunkSet>;
   knownDocuments(collection: string, signal: AbortSignal): Promise<readonly KnownDocument[]>;
   findBySource(collection: string, source: string, signal: AbortSignal): Promise<KnownDocument | undefined>;
   /** Documents found inside this archive or mail, at any depth, by source; none for a document of another type. */
@@ -82,7 +83,13 @@ export interface KnowledgeStore {
     },
     signal: AbortSignal,
   ): Promise<void>;
-  /** Every version, page, chunk, posting and unshared vector; undefined where there is no such document. */
+  /** What a document is called; undefined where there is none. */
+  identity(documentId: DocumentId, signal: AbortSignal): Promise<DocumentIdentity | undefined>;
+  /**
+   * Every version, page, posting, and unshared vector and chunk of whatever set; undefined where there is no such document.
+   * `pending` where a published graph may hold a vector of any version of it; graphs of sets that are not current are no
+   * longer in force.
+   */
   remove(
     documentId: DocumentId,
     signal: AbortSignal,

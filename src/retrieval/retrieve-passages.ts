@@ -5,6 +5,7 @@ import type { KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { LexicalIndex } from "../ports/lexical-index.js";
 import type { Reranker } from "../ports/reranker.js";
 import type { VectorIndex } from "../ports/vector-index.js";
+import { inOneChunkSet } from "./in-one-chunk-set.js";
 import type { QuestionTerms } from "./question-terms.js";
 import { rankPassages } from "./rank-passages.js";
 import { rerankCandidates, rerankDepth } from "./rerank-candidates.js";
@@ -55,11 +56,13 @@ export async function retrievePassages(
   signal: AbortSignal,
 ): Promise<Retrieval> {
   const { reranker, clock } = dependencies;
-  if (!reranker) return rankPassages(request, dependencies, signal);
+  const rank = (wanted: SearchRequest) =>
+    inOneChunkSet(() => rankPassages(wanted, dependencies, signal), dependencies.reader, signal);
+  if (!reranker) return rank(request);
   // Loads a model that is not loaded yet while the legs search; a failure is met again below.
   void reranker.score(request.query, [], signal).catch(() => undefined);
   const deep = { ...request, limit: Math.max(request.limit, rerankDepth) };
-  const ranked = await rankPassages(deep, dependencies, signal);
+  const ranked = await rank(deep);
   const startedMs = clock.monotonicMs();
   const { candidates, degraded } = await rerankCandidates(request.query, ranked.candidates, reranker, signal);
   const rerankMs = clock.monotonicMs() - startedMs;

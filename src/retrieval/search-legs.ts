@@ -37,7 +37,7 @@ export async function openVectorLeg(
   if (fingerprintText(chunkSet.embedder) !== fingerprintText(await embedder.fingerprint(signal))) {
     throw new FootnoteError(
       "embedder_mismatch",
-      "The stored vectors were made by another embedder. Set FOOTNOTE_EMBEDDER back to it.",
+      "The stored vectors were made by another embedder, or by other weights of the same name. Run `footnote reindex`.",
     );
   }
   const startedMs = clock.monotonicMs();

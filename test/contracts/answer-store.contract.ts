@@ -136,6 +136,17 @@ export function describeAnswerStoreContract(name: string, open: () => Promise<Op
       expect(await store.listFeedback({ limit: 5 }, unstopped)).toEqual({ feedback: [full, plain] });
     });
 
+    it("takes the comments on an answer along with a document it cites, and no others", async () => {
+      await store.keep(receipt, unstopped);
+      await rate("down", { comment: "It says 48 euros.", citation: 1 });
+      await store.redact([asDocumentId(v7())], unstopped);
+      expect((await store.listFeedback({ limit: 5 }, unstopped)).feedback[0]?.comment).toBe("It says 48 euros.");
+      await store.redact([one], unstopped);
+      const [feedback] = (await store.listFeedback({ limit: 5 }, unstopped)).feedback;
+      expect(feedback).toMatchObject({ rating: "down", citation: 1 });
+      expect(feedback?.comment).toBeUndefined();
+    });
+
     it("lists feedback page by page, newest first", async () => {
       await store.keep(receipt, unstopped);
       const given = [];

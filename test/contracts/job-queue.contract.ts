@@ -28,6 +28,17 @@ const requests: readonly JobRequest[] = [
     questions: [{ id: "1", question: "Why?", relevant: [{ document: "a.txt", page: 2 }], answerable: true }],
     k: 10,
   },
+  { kind: "delete", documentIds: [documentId], now: true },
+  { kind: "reindex", embedder: "local:all-MiniLM-L6-v2", margin: 0.02, force: false, rollback: true },
+  {
+    kind: "reindex",
+    embedder: "openai:bge-m3",
+    embedderUrl: "http://gpu:8000/v1",
+    golden: "/golden.jsonl",
+    margin: 0,
+    force: true,
+    rollback: false,
+  },
 ];
 const removal: JobRequest = { kind: "delete", documentIds: [documentId] };
 const unknownId = asJobId("00000000-0000-7000-8000-000000000000");
@@ -71,6 +82,32 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
         expect(job).toMatchObject({ createdAt: "2025-03-01T08:00:00.000Z", cancelRequested: false });
         expect(await find(job)).toEqual(job);
       }
+    });
+
+    it("forgets a document: its uploads, also those that wait, its failures, and its path where the work is over", async () => {
+      const other = { ...upload, documentId: asDocumentId(v7()), source: "b.txt", contentHash: contentHashOf("b") };
+      const uploads = {
+        kind: "ingest-uploads",
+        uploads: [{ ...upload, title: "A" }, other],
+        collection: "c",
+        tags: [],
+      } as const;
+      const paths = { kind: "ingest", paths: ["/in/a.txt", "/in"], collection: "c", tags: [], prune: false } as const;
+      const elsewhere = { ...uploads, uploads: [{ ...upload, documentId: other.documentId }], collection: "other" };
+      const ended = await queue.enqueue(paths, { priority: 9 }, unstopped);
+      await claim();
+      await queue.finish(ended.id, done, unstopped);
+      const waiting = await queue.enqueue(paths, { priority: 0 }, unstopped);
+      const sent = await queue.enqueue(uploads, { priority: 0 }, unstopped);
+      const same = await queue.enqueue(elsewhere, { priority: 0 }, unstopped);
+      const document = { documentId, collection: "c", source: "a.txt", origin: "/in/a.txt" };
+      expect(await queue.forget(document, unstopped)).toEqual([upload.contentHash]);
+      expect(await find(ended)).toMatchObject({ request: { paths: ["/in"] }, summary: { failures: [] } });
+      expect(await find(waiting)).toMatchObject({ request: paths });
+      expect(await find(sent)).toMatchObject({ request: { uploads: [other] } });
+      expect(await find(same)).toMatchObject({ request: elsewhere });
+      expect(await queue.awaitedFiles(unstopped)).toEqual(new Set([other.contentHash, upload.contentHash]));
+      expect(await queue.forget(document, unstopped)).toEqual([]);
     });
 
     it("gives the first job again for the same idempotency key, whatever has become of it", async () => {

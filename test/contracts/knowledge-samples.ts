@@ -85,7 +85,7 @@ export function changeOf(sample: SampleDocument, { id }: Pick<ChunkSet, "id">): 
 }
 
 export async function openSampleSet(store: KnowledgeStore): Promise<ChunkSet> {
-  return store.openChunkSet(chunkerVersion, await sampleFingerprint(), unstopped);
+  return store.openChunkSet({ chunkerVersion, embedder: await sampleFingerprint() }, unstopped);
 }
 
 export function sampleFingerprint(): Promise<EmbedderFingerprint> {

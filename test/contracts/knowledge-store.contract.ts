@@ -37,7 +37,7 @@ export function describeCommitContract(name: string, open: () => Promise<OpenKno
     it("opens the current set for the same chunker and embedder and refuses any other", async () => {
       const fingerprint = await sampleFingerprint();
       const openSet = (version: string, other: Partial<typeof fingerprint>) =>
-        knowledge.store.openChunkSet(version, { ...fingerprint, ...other }, unstopped);
+        knowledge.store.openChunkSet({ chunkerVersion: version, embedder: { ...fingerprint, ...other } }, unstopped);
       expect(chunkSet).toMatchObject({ chunkerVersion, embedder: fingerprint, state: "current" });
       expect(await openSet(chunkerVersion, {})).toEqual(chunkSet);
       await expectCode(openSet("sample-2", {}), "embedder_mismatch");

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { hashedVector } from "./hash-embedder.js";
 
@@ -40,6 +41,8 @@ export class FakeEmbeddingServer {
   /** Window the models have, in words; the server says so unless told not to. */
   contextTokens = 64;
   isWindowStated = true;
+  /** What an answer waits, in milliseconds. */
+  pauseMs = 0;
   readonly requests: EmbeddingRequest[] = [];
   /** Grows when a caller goes away before its answer ended. */
   abandoned = 0;
@@ -62,6 +65,7 @@ export class FakeEmbeddingServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = "";
     for await (const piece of request) body += String(piece);
+    if (this.pauseMs > 0 && request.method === "POST") await sleep(this.pauseMs);
     const window = this.isWindowStated ? this.contextTokens : undefined;
     switch (request.url) {
       case "/api/tags":

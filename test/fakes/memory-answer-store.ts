@@ -34,6 +34,9 @@ export class MemoryAnswerStore implements AnswerStore {
     for (const [id, receipt] of this.#receipts) {
       if (![...documentsOf(receipt)].some((documentId) => documentIds.includes(documentId))) continue;
       this.#receipts.set(id, redactReceipt(receipt, this.#redacted));
+      this.#feedback = this.#feedback.map(({ comment, ...feedback }) =>
+        feedback.answerId === id || comment === undefined ? feedback : { ...feedback, comment },
+      );
       changed += 1;
     }
     return changed;

@@ -45,6 +45,7 @@ export async function memoryRetrieval(documents: readonly MemoryDocument[]): Pro
     id: 1,
     chunkerVersion: "memory-1",
     embedder: await embedder.fingerprint(new AbortController().signal),
+    currentSince: 0,
     state: "current",
   };
   return {

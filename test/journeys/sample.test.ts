@@ -104,7 +104,8 @@ describe("a first start", () => {
     await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("done");
     expect((await post({ kind: "ingest", paths: ["data/sample"] })).status).toBe(400);
     expect((await post({ kind: "ingest", paths: [] })).status).toBe(400);
-    expect((await post({ kind: "reindex" })).status).toBe(501);
+    expect((await post({ kind: "reindex", embedder: "no such kind" })).status).toBe(400);
+    expect((await post({ kind: "evaluate" })).status).toBe(501);
   });
 
   it("answers faults as problems", async () => {

@@ -55,6 +55,27 @@ describe("settings", () => {
     }
   });
 
+  it("open another embedder at its own address, and give a key to the host it is for alone", () => {
+    const { embedderNamed, embedderIsNamed } = readConfig(
+      { FOOTNOTE_EMBEDDER: "openai:a", FOOTNOTE_EMBEDDER_URL: "http://gpu:8000/v1", FOOTNOTE_EMBEDDER_API_KEY: "key" },
+      "/package",
+    );
+    expect(embedderIsNamed).toBe(true);
+    expect(readConfig({}, "/package").embedderIsNamed).toBe(false);
+    const common = { kind: "openai", id: "openai:b", name: "b" };
+    expect(embedderNamed("openai:b")).toEqual({ ...common, url: "http://gpu:8000/v1", apiKey: "key" });
+    expect(embedderNamed("openai:b", "http://gpu:8000/v2")).toMatchObject({ apiKey: "key" });
+    expect(embedderNamed("openai:b", "http://other:8000/v1")).toEqual({ ...common, url: "http://other:8000/v1" });
+    expect(embedderNamed("ollama:c")).toEqual({
+      kind: "ollama",
+      id: "ollama:c",
+      name: "c",
+      url: "http://127.0.0.1:11434",
+    });
+    expect(() => embedderNamed("nonsense")).toThrow(/No such embedder/u);
+    expect(() => readConfig({}, "/package").embedderNamed("openai:b")).toThrow(/needs the address/u);
+  });
+
   it("name the embedder, its kind and where it is", () => {
     const embedderOf = (environment: NodeJS.ProcessEnv) => readConfig(environment, "/package").embedder;
     expect(embedderOf({})).toEqual({ kind: "local", id: "local:all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2" });

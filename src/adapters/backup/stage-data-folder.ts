@@ -2,7 +2,7 @@ import { cp, link, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { z } from "zod";
 import { awaitedUploads } from "../sqlite/awaited-uploads.js";
-import { currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
+import { allGenerations, generationRow } from "../sqlite/generation-ledger.js";
 import { reading } from "../sqlite/open-database.js";
 import { storedOriginals } from "../sqlite/stored-originals.js";
 
@@ -60,9 +60,14 @@ async function keepNamed(stage: string): Promise<void> {
   const hashes = [...storedOriginals(knowledgePath).keys(), ...awaited];
   const originals = new Set(hashes.map((hash) => join(hash.slice(0, 2), hash.slice(2))));
   await dropOthers(join(stage, "originals"), (name) => originals.has(name));
-  const row = reading(knowledgePath, (database) => database.prepare(currentGeneration).get());
-  const directory = row === undefined ? undefined : generationRow.parse(row).directory;
-  await dropOthers(join(stage, "generations"), (name) => name.split(sep)[0] === directory);
+  const rows = reading(knowledgePath, (database) => database.prepare(allGenerations).all());
+  const directories = new Set(
+    z
+      .array(generationRow)
+      .parse(rows)
+      .map(({ directory }) => directory),
+  );
+  await dropOthers(join(stage, "generations"), (name) => directories.has(name.split(sep)[0] ?? ""));
 }
 
 async function dropOthers(folder: string, isNamed: (name: string) => boolean): Promise<void> {

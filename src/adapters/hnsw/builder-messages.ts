@@ -4,7 +4,7 @@ import { generationManifest } from "./generation-manifest.js";
 const places = { databasePath: z.string(), folder: z.string() };
 
 export const builderRequest = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("build"), ...places }),
+  z.object({ kind: z.literal("build"), chunkSetId: z.number(), ...places }),
   z.object({ kind: z.literal("verify"), ...places, manifest: generationManifest }),
 ]);
 export type BuilderRequest = z.infer<typeof builderRequest>;

@@ -23,12 +23,12 @@ const sameSimilarity = 0.999;
 
 const say = (reply: BuilderReply) => process.send?.(reply);
 
-/** Builds the graph of the current set from stored vectors and writes it into the folder, flushed to the disk. */
-async function build(databasePath: string, folder: string): Promise<GenerationManifest> {
+/** Builds the graph of a set from stored vectors and writes it into the folder, flushed to the disk. */
+async function build(databasePath: string, folder: string, set: number): Promise<GenerationManifest> {
   const database = openForReading(databasePath);
   database.exec("BEGIN");
   const { id: chunkSetId, dimensions } = setRow.parse(
-    database.prepare("SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get(),
+    database.prepare("SELECT id, dimensions FROM chunk_sets WHERE id = ?").get(set),
   );
   const changeSequence = count.parse(
     database.prepare("SELECT value AS count FROM sequences WHERE name = 'change'").get(),
@@ -96,7 +96,7 @@ process.on("message", (message) => {
   const request = builderRequest.parse(message);
   const run = async (): Promise<BuilderReply> =>
     request.kind === "build"
-      ? { kind: "built", manifest: await build(request.databasePath, request.folder) }
+      ? { kind: "built", manifest: await build(request.databasePath, request.folder, request.chunkSetId) }
       : { kind: "verified", recall: await verify(request.databasePath, request.folder, request.manifest) };
   run()
     .catch((thrown: unknown): BuilderReply => {

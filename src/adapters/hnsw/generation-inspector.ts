@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { GenerationPublisher } from "../../ports/generation-publisher.js";
 import type { Fault, Inspector } from "../../ports/inspector.js";
-import { currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
-import { openForReading } from "../sqlite/open-database.js";
+import { type NamedGeneration, allGenerations, generationRow } from "../sqlite/generation-ledger.js";
+import { openForReading, reading } from "../sqlite/open-database.js";
 import { type GenerationManifest, readManifest, rowsFile, verifyGeneration } from "./generation-manifest.js";
 import { readRows } from "./rows-file.js";
 
@@ -28,22 +29,10 @@ export class GenerationInspector implements Inspector {
   async inspect(): Promise<readonly Fault[]> {
     const database = openForReading(this.#databasePath);
     try {
-      const row = database.prepare(currentGeneration).get();
-      if (row === undefined) return [];
-      const generation = generationRow.parse(row);
-      const folder = join(this.#folder, generation.directory);
-      const manifest = readManifest(generation.manifest);
-      if (!manifest || !existsSync(folder)) return [damaged];
-      const whole = await verifyGeneration(folder, manifest).then(
-        () => true,
-        () => false,
-      );
-      if (!whole) return [damaged];
-      const place = { set: generation.chunkSetId, sequence: generation.changeSequence };
-      const select = (sql: string) => z.array(z.number()).parse(database.prepare(sql).pluck().all(place));
-      const live = select("SELECT id FROM chunks WHERE chunk_set_id = :set AND added_sequence <= :sequence");
-      const gone = select("SELECT chunk_id FROM tombstones WHERE chunk_set_id = :set AND removed_sequence > :sequence");
-      return differences({ live, gone }, folder, manifest);
+      const faults: Fault[] = [];
+      for (const row of database.prepare(allGenerations).all())
+        faults.push(...(await this.#faultsOf(generationRow.parse(row), database)));
+      return faults;
     } finally {
       database.close();
     }
@@ -51,11 +40,30 @@ export class GenerationInspector implements Inspector {
 
   async repair(signal: AbortSignal): Promise<void> {
     const publisher = this.#openPublisher();
+    const sets = reading(this.#databasePath, (database) =>
+      z.array(generationRow).parse(database.prepare(allGenerations).all()),
+    );
     try {
-      await publisher.publish(signal);
+      for (const { chunkSetId } of sets) await publisher.publish(signal, chunkSetId);
     } finally {
       await publisher.close();
     }
+  }
+
+  async #faultsOf(generation: NamedGeneration, database: Database): Promise<readonly Fault[]> {
+    const folder = join(this.#folder, generation.directory);
+    const manifest = readManifest(generation.manifest);
+    if (!manifest || !existsSync(folder)) return [damaged];
+    const whole = await verifyGeneration(folder, manifest).then(
+      () => true,
+      () => false,
+    );
+    if (!whole) return [damaged];
+    const place = { set: generation.chunkSetId, sequence: generation.changeSequence };
+    const select = (sql: string) => z.array(z.number()).parse(database.prepare(sql).pluck().all(place));
+    const live = select("SELECT id FROM chunks WHERE chunk_set_id = :set AND added_sequence <= :sequence");
+    const gone = select("SELECT chunk_id FROM tombstones WHERE chunk_set_id = :set AND removed_sequence > :sequence");
+    return differences({ live, gone }, folder, manifest);
   }
 }
 

@@ -28,33 +28,34 @@ export class HnswGenerationPublisher implements GenerationPublisher {
   }
 
   async lag(): Promise<GenerationLag> {
-    const current = this.#ledger.current();
-    const { added, removed } = this.#ledger.changesSince(current?.changeSequence ?? 0);
+    const set = this.#ledger.currentSet();
+    const current = set === undefined ? undefined : this.#ledger.of(set);
+    const { added, removed } = this.#ledger.changesSince(set ?? 0, current?.changeSequence ?? 0);
     if (!current) return { generation: undefined, graph: 0, tail: added, tombstones: 0, damaged: false };
     const manifest = readManifest(current.manifest);
     const damaged = !manifest || !(await this.#isWhole(current, manifest));
     return { generation: current.id, graph: manifest?.count ?? 0, tail: added, tombstones: removed, damaged };
   }
 
-  async publish(signal: AbortSignal): Promise<number | undefined> {
-    const isEmpty = this.#ledger.changesSince(0).added === 0;
-    if (isEmpty) this.#ledger.forget();
-    await this.#sweep();
+  async publish(signal: AbortSignal, chunkSetId = this.#ledger.currentSet()): Promise<number | undefined> {
+    const isEmpty = chunkSetId === undefined || this.#ledger.changesSince(chunkSetId, 0).added === 0;
+    if (isEmpty && chunkSetId !== undefined) this.#ledger.forget(chunkSetId);
+    await this.sweep();
     if (isEmpty) return undefined;
     const directory = `gen-${Date.now()}-${randomUUID().slice(0, 8)}`;
     const folder = join(this.#folder, directory);
     const temporary = folder + unfinished;
     try {
       await mkdir(temporary, { recursive: true });
-      const manifest = await this.#build(temporary, signal);
+      const manifest = await this.#build(chunkSetId, temporary, signal);
       await writeFile(join(temporary, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
       await syncFolder(temporary);
       await rename(temporary, folder);
       await syncFolder(this.#folder);
-      const { chunkSetId, changeSequence } = manifest;
+      const { changeSequence } = manifest;
       const named = { chunkSetId, changeSequence, directory, manifest: JSON.stringify(manifest) };
       this.#verified = this.#ledger.name(named);
-      await this.#sweep();
+      await this.sweep();
       return this.#verified;
     } catch (thrown) {
       await rm(temporary, { recursive: true, force: true });
@@ -62,13 +63,28 @@ export class HnswGenerationPublisher implements GenerationPublisher {
     }
   }
 
+  async isPublished(chunkSetId: number): Promise<boolean> {
+    const generation = this.#ledger.of(chunkSetId);
+    const manifest = generation && readManifest(generation.manifest);
+    return generation !== undefined && manifest !== undefined && (await this.#isWhole(generation, manifest));
+  }
+
+  /** What a crash left and what was replaced; readers hold theirs in memory. */
+  async sweep(): Promise<void> {
+    const named = new Set(this.#ledger.all().map(({ directory }) => directory));
+    await mkdir(this.#folder, { recursive: true });
+    for (const name of await readdir(this.#folder)) {
+      if (!named.has(name)) await rm(join(this.#folder, name), { recursive: true, force: true });
+    }
+  }
+
   async close(): Promise<void> {
     this.#ledger.close();
   }
 
-  async #build(folder: string, signal: AbortSignal): Promise<GenerationManifest> {
+  async #build(chunkSetId: number, folder: string, signal: AbortSignal): Promise<GenerationManifest> {
     const places = { databasePath: this.#databasePath, folder };
-    const built = await runBuilder({ kind: "build", ...places }, signal);
+    const built = await runBuilder({ kind: "build", chunkSetId, ...places }, signal);
     if (built.kind !== "built") throw new FootnoteError("index_damaged", "The vector graph was not built.");
     const { manifest } = built;
     const checked = await runBuilder({ kind: "verify", ...places, manifest }, signal);
@@ -87,14 +103,5 @@ export class HnswGenerationPublisher implements GenerationPublisher {
     );
     if (whole) this.#verified = id;
     return whole;
-  }
-
-  /** Removes every folder but the current one's: what a crash left and what was replaced. Readers hold theirs in memory. */
-  async #sweep(): Promise<void> {
-    const current = this.#ledger.current()?.directory;
-    await mkdir(this.#folder, { recursive: true });
-    for (const name of await readdir(this.#folder)) {
-      if (name !== current) await rm(join(this.#folder, name), { recursive: true, force: true });
-    }
   }
 }

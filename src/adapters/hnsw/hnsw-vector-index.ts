@@ -19,12 +19,16 @@ const block = z.object({
  * Without a published graph everything is scanned, about 0.4 ms for a thousand chunks.
  */
 export class HnswVectorIndex implements VectorIndex {
-  readonly #places: { readonly databasePath: string; readonly generations: string };
+  readonly #places: {
+    readonly databasePath: string;
+    readonly generations: string;
+    readonly chunkSetId: number | undefined;
+  };
   #thread: ThreadClient | undefined;
 
-  /** `generations`: the folder that holds one folder for each generation. */
-  constructor(databasePath: string, generations: string) {
-    this.#places = { databasePath, generations };
+  /** `generations`: the folder that holds one folder for each generation. Searches the current set where no other is given. */
+  constructor(databasePath: string, generations: string, chunkSetId?: number) {
+    this.#places = { databasePath, generations, chunkSetId };
   }
 
   async search(query: VectorQuery, signal: AbortSignal): Promise<VectorHits> {

@@ -4,10 +4,11 @@ import { z } from "zod";
 import { isEverything } from "../../domain/scope.js";
 import { FootnoteError } from "../../errors.js";
 import type { VectorQuery } from "../../ports/vector-index.js";
-import { type NamedGeneration, currentGeneration, generationRow } from "../sqlite/generation-ledger.js";
+import { type NamedGeneration, generationOf, generationRow } from "../sqlite/generation-ledger.js";
 import { openForReading } from "../sqlite/open-database.js";
 import { prepared } from "../sqlite/prepared.js";
 import { idsInScope } from "../sqlite/scope-condition.js";
+import { setInUse } from "../sqlite/set-in-use.js";
 import type { RowRange } from "../rows/chunk-rows.js";
 import { exactSimilarities } from "./exact-similarities.js";
 import { followChanges } from "./follow-changes.js";
@@ -37,14 +38,27 @@ interface Loaded {
   sequence: number;
 }
 
+export interface VectorReaderOptions {
+  readonly chunkSetId?: number | undefined;
+  /** Chunks of a scope that are still scanned. */
+  readonly scannableScope?: number;
+}
+
 /** Nearest vectors over one read-only connection; brings itself up to date before every search. */
 export class VectorReader {
   readonly #database: Database;
   readonly #generations: string;
   readonly #scannableScope: number;
+  readonly #chunkSetId: number | undefined;
   #loaded: Loaded | undefined;
 
-  constructor(databasePath: string, generations: string, scannableScope = scannable) {
+  /** Reads the current set where no other is given. */
+  constructor(
+    databasePath: string,
+    generations: string,
+    { chunkSetId, scannableScope = scannable }: VectorReaderOptions = {},
+  ) {
+    this.#chunkSetId = chunkSetId;
     this.#database = openForReading(databasePath);
     this.#generations = generations;
     this.#scannableScope = scannableScope;
@@ -78,7 +92,8 @@ export class VectorReader {
       if (!loaded) return undefined;
       const done = this.#database.transaction(() => {
         // A generation published since then has taken the tombstones along that this one needs.
-        if (this.#set()?.id !== loaded.set.id || this.#named()?.id !== loaded.generation?.id) return undefined;
+        if (this.#set()?.id !== loaded.set.id || this.#named(loaded.set.id)?.id !== loaded.generation?.id)
+          return undefined;
         this.#follow(loaded);
         return { result: work(loaded) };
       })();
@@ -97,7 +112,7 @@ export class VectorReader {
   async #load(): Promise<Loaded | undefined> {
     const set = this.#set();
     if (set === undefined) return undefined;
-    const generation = this.#named();
+    const generation = this.#named(set.id);
     if (this.#loaded?.set.id === set.id && this.#loaded.generation?.id === generation?.id) return this.#loaded;
     const published = generation && (await this.#read(generation));
     const rows = published?.rows ?? new VectorRows(set.dimensions);
@@ -107,12 +122,13 @@ export class VectorReader {
   }
 
   #set(): z.infer<typeof setRow> | undefined {
-    const row = prepared(this.#database, "SELECT id, dimensions FROM chunk_sets WHERE state = 'current'").get();
+    const set = setInUse(this.#database, this.#chunkSetId);
+    const row = prepared(this.#database, "SELECT id, dimensions FROM chunk_sets WHERE id = ?").get(set ?? 0);
     return row === undefined ? undefined : setRow.parse(row);
   }
 
-  #named(): NamedGeneration | undefined {
-    const row = prepared(this.#database, currentGeneration).get();
+  #named(chunkSetId: number): NamedGeneration | undefined {
+    const row = prepared(this.#database, generationOf).get(chunkSetId);
     return row === undefined ? undefined : generationRow.parse(row);
   }
 
@@ -173,6 +189,6 @@ function checkQuery(vector: Float32Array, dimensions: number): void {
   if (vector.length === dimensions && vector.every(Number.isFinite)) return;
   throw new FootnoteError(
     "embedder_mismatch",
-    "The question's vector does not fit the stored ones. Check FOOTNOTE_EMBEDDER.",
+    "The question's vector does not fit the stored ones. Run `footnote reindex`.",
   );
 }

@@ -4,8 +4,10 @@ import type { Scope } from "../../domain/scope.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { VectorReader } from "./vector-reader.js";
 
-const { databasePath, generations } = z.object({ databasePath: z.string(), generations: z.string() }).parse(workerData);
-const reader = new VectorReader(databasePath, generations);
+const { databasePath, generations, chunkSetId } = z
+  .object({ databasePath: z.string(), generations: z.string(), chunkSetId: z.number().optional() })
+  .parse(workerData);
+const reader = new VectorReader(databasePath, generations, { chunkSetId });
 const query = z.object({
   vector: z.instanceof(Float32Array),
   limit: z.number(),

@@ -28,6 +28,7 @@ export function ollamaEmbedder({ id, name, url, apiKey }: EmbeddingServerOptions
     askServer(server, new URL(`/api/${method}`, url), signal, body);
   return new ServerEmbedder({
     id,
+    base: new URL(url),
     server,
     profile,
     async describe(signal) {

@@ -20,6 +20,7 @@ export function openAiEmbedder({ id, name, url, apiKey }: EmbeddingServerOptions
   const profile = embedderProfile(name);
   return new ServerEmbedder({
     id,
+    base,
     server,
     profile,
     async describe(signal) {

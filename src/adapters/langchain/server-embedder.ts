@@ -14,6 +14,7 @@ import { unitVectors } from "./unit-vectors.js";
 export interface EmbeddingProtocol {
   /** As configured, for example `ollama:nomic-embed-text`. */
   readonly id: string;
+  readonly base: URL;
   readonly server: ModelServer;
   readonly profile: EmbedderProfile;
   /** What tells this model from others, and how much of a text it reads. */
@@ -41,6 +42,12 @@ export class ServerEmbedder implements Embedder {
 
   constructor(protocol: EmbeddingProtocol) {
     this.#protocol = protocol;
+  }
+
+  /** Without the name and password it may hold. */
+  get url(): string {
+    const { origin, pathname } = this.#protocol.base;
+    return origin + pathname;
   }
 
   async fingerprint(signal: AbortSignal): Promise<EmbedderFingerprint> {

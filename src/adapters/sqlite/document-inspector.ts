@@ -39,7 +39,8 @@ const questions: readonly Question[] = [
     sql: `SELECT id FROM documents WHERE EXISTS (SELECT 1 FROM chunk_sets WHERE state = 'current') AND (
           NOT EXISTS (SELECT 1 FROM chunks WHERE document_id = documents.id AND ${current}) OR
           EXISTS (SELECT 1 FROM chunks WHERE document_id = documents.id AND version <> current_version) OR
-          (SELECT count(*) <> max(ordinal) + 1 FROM chunks WHERE document_id = documents.id AND ${current}))`,
+          EXISTS (SELECT 1 FROM chunks WHERE document_id = documents.id GROUP BY chunk_set_id
+                  HAVING count(*) <> max(ordinal) + 1))`,
   },
   {
     code: "chunk_damaged",

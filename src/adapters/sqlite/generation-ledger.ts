@@ -5,6 +5,7 @@ import type { Clock } from "../../ports/clock.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
 import { count } from "./rows.js";
+import { setInUse } from "./set-in-use.js";
 
 /** A generation as the store names it: `directory` is the name of its folder, `manifest` what it must hold, as JSON. */
 export interface NamedGeneration {
@@ -33,9 +34,13 @@ export const generationRow = z
     }),
   );
 
-/** The current generation of the current chunk set; one row or none. */
-export const currentGeneration = `SELECT generations.id, chunk_set_id, change_sequence, directory, manifest FROM generations
-  JOIN chunk_sets ON chunk_sets.id = chunk_set_id WHERE generations.state = 'current' AND chunk_sets.state = 'current'`;
+/** The current generation of a chunk set, by its id; one row or none. */
+export const generationOf = `SELECT id, chunk_set_id, change_sequence, directory, manifest FROM generations
+  WHERE state = 'current' AND chunk_set_id = ?`;
+
+/** Every generation that is in force, of whatever set, by set. */
+export const allGenerations = `SELECT id, chunk_set_id, change_sequence, directory, manifest FROM generations
+  WHERE state = 'current' ORDER BY chunk_set_id`;
 
 /** The rows that say which graph is in force, for the one writer. */
 export class GenerationLedger {
@@ -47,21 +52,31 @@ export class GenerationLedger {
     this.#clock = clock;
   }
 
-  current(): NamedGeneration | undefined {
-    const row = this.#database.prepare(currentGeneration).get();
+  /** The set that questions are answered from; undefined while there is none. */
+  currentSet(): number | undefined {
+    return setInUse(this.#database, undefined);
+  }
+
+  of(chunkSetId: number): NamedGeneration | undefined {
+    const row = this.#database.prepare(generationOf).get(chunkSetId);
     return row === undefined ? undefined : generationRow.parse(row);
   }
 
-  /** Live chunks of the current set that came, and chunks that went, after a change. */
-  changesSince(changeSequence: number): { readonly added: number; readonly removed: number } {
-    const current = "chunk_set_id = (SELECT id FROM chunk_sets WHERE state = 'current')";
+  all(): NamedGeneration[] {
+    return z.array(generationRow).parse(this.#database.prepare(allGenerations).all());
+  }
+
+  /** Live chunks of the set that came, and chunks that went, after a change. */
+  changesSince(chunkSetId: number, changeSequence: number): { readonly added: number; readonly removed: number } {
     return {
       added: this.#count(
-        `SELECT count(*) AS count FROM chunks WHERE ${current} AND added_sequence > ?`,
+        "SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ? AND added_sequence > ?",
+        chunkSetId,
         changeSequence,
       ),
       removed: this.#count(
-        `SELECT count(*) AS count FROM tombstones WHERE ${current} AND removed_sequence > ?`,
+        "SELECT count(*) AS count FROM tombstones WHERE chunk_set_id = ? AND removed_sequence > ?",
+        chunkSetId,
         changeSequence,
       ),
     };
@@ -90,11 +105,11 @@ export class GenerationLedger {
     }
   }
 
-  /** For a set without chunks: no generation and nothing that one would have to hide. */
-  forget(): void {
-    const current = "chunk_set_id = (SELECT id FROM chunk_sets WHERE state = 'current')";
+  /** No generation of the set any more, and nothing that one would have to hide. */
+  forget(chunkSetId: number): void {
     this.#database.transaction(() => {
-      this.#database.exec(`DELETE FROM generations WHERE ${current}; DELETE FROM tombstones WHERE ${current}`);
+      this.#database.prepare("DELETE FROM generations WHERE chunk_set_id = ?").run(chunkSetId);
+      this.#database.prepare("DELETE FROM tombstones WHERE chunk_set_id = ?").run(chunkSetId);
     })();
   }
 

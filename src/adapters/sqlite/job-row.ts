@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asContentHash, asDocumentId, asJobId } from "../../domain/identifiers.js";
 import type { Job, JobRequest } from "../../domain/job.js";
+import { reindexReport } from "./reindex-report-row.js";
 
 const strings = z.array(z.string());
 const numbers = z.number();
@@ -31,7 +32,7 @@ const request = z.discriminatedUnion("kind", [
     collection: z.string(),
     tags: strings,
   }),
-  z.object({ kind: z.literal("delete"), documentIds: z.array(documentId) }),
+  z.object({ kind: z.literal("delete"), documentIds: z.array(documentId), now: z.boolean().exactOptional() }),
   z.object({
     kind: z.literal("ask-batch"),
     questions: z.array(z.object({ id: z.string(), question: z.string(), collection: z.string().exactOptional() })),
@@ -55,6 +56,15 @@ const request = z.discriminatedUnion("kind", [
     collection: z.string().exactOptional(),
     k: numbers,
   }),
+  z.object({
+    kind: z.literal("reindex"),
+    embedder: z.string(),
+    embedderUrl: z.string().exactOptional(),
+    golden: z.string().exactOptional(),
+    margin: numbers,
+    force: z.boolean(),
+    rollback: z.boolean(),
+  }),
 ]);
 
 const fault = z.object({ code: z.string(), message: z.string() });
@@ -72,6 +82,7 @@ const summary = z.object({
   }),
   chunks: z.object({ total: numbers, embedded: numbers, reused: numbers }),
   failures: z.array(fault.extend({ path: z.string() })),
+  reindex: reindexReport.exactOptional(),
 });
 const removed = z.object({
   versions: numbers,

@@ -9,7 +9,8 @@ import { stampChecksums } from "./row-checksums.js";
  * a chunk that a generation still holds. Each chunk set has an FTS5 table `postings_<id>` (body, headings, title; rowid =
  * chunk id) made with the set. `document_names` holds for each document, by its label, the words of `nameWords` that its
  * title, source and date give; `chunks.page` is the page a chunk begins on. A `checksum` is over the columns that `checkedColumns`
- * names.
+ * names. Of a chunk set, `current_since` is the change that made it current last, `swapped_by` the job that did so and `report`
+ * what that job found.
  */
 export const knowledgeMigrations: readonly Migration[] = [
   {
@@ -140,5 +141,14 @@ export const knowledgeMigrations: readonly Migration[] = [
       labelStoredChunks(database);
       for (const table of ["versions", "pages", "chunks", "vectors"] as const) stampChecksums(database, table);
     },
+  },
+  {
+    version: 4,
+    sql: `
+      ALTER TABLE chunk_sets ADD COLUMN embedder_url TEXT;
+      ALTER TABLE chunk_sets ADD COLUMN current_since INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE chunk_sets ADD COLUMN swapped_by TEXT;
+      ALTER TABLE chunk_sets ADD COLUMN report TEXT;
+    `,
   },
 ];

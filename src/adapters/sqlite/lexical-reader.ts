@@ -3,13 +3,13 @@ import { isEverything } from "../../domain/scope.js";
 import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { FollowedWords } from "../words/followed-words.js";
 import type { WordIndex, WordUse } from "../words/word-index.js";
-import { currentSetId } from "./change-sequence.js";
 import { documentsNamed } from "./documents-named.js";
 import { MatchCounts } from "./match-counts.js";
 import { matchAny, textAndHeadings } from "./match-expression.js";
 import { openForReading } from "./open-database.js";
 import { idsInScope } from "./scope-condition.js";
 import { phraseScores, searchPostings } from "./search-postings.js";
+import { setInUse } from "./set-in-use.js";
 
 type Hits = { readonly chunkId: number; readonly score: number }[];
 
@@ -21,8 +21,11 @@ export class LexicalReader {
   readonly #database: Database;
   readonly #counts: MatchCounts;
   readonly #words: FollowedWords;
+  readonly #chunkSetId: number | undefined;
 
-  constructor(path: string) {
+  /** Reads the current set where no other is given. */
+  constructor(path: string, chunkSetId?: number) {
+    this.#chunkSetId = chunkSetId;
     this.#database = openForReading(path);
     this.#counts = new MatchCounts(this.#database);
     this.#words = new FollowedWords(this.#database);
@@ -30,7 +33,10 @@ export class LexicalReader {
 
   /** Reads some more words into memory; false where all are there. */
   advance(): boolean {
-    return this.#words.advance();
+    return this.#database.transaction(() => {
+      const set = setInUse(this.#database, this.#chunkSetId);
+      return set !== undefined && this.#words.advance(set);
+    })();
   }
 
   search(query: LexicalQuery): Hits {
@@ -66,7 +72,7 @@ export class LexicalReader {
 
   #atOnce<Result>(work: (set: number | undefined, words: WordIndex | undefined) => Result): Result {
     return this.#database.transaction(() => {
-      const set = currentSetId(this.#database);
+      const set = setInUse(this.#database, this.#chunkSetId);
       return work(set, set === undefined ? undefined : this.#words.current(set));
     })();
   }

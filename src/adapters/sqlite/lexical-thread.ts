@@ -4,8 +4,8 @@ import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { LexicalReader } from "./lexical-reader.js";
 
-const { path } = z.object({ path: z.string() }).parse(workerData);
-const reader = new LexicalReader(path);
+const { path, chunkSetId } = z.object({ path: z.string(), chunkSetId: z.number().optional() }).parse(workerData);
+const reader = new LexicalReader(path, chunkSetId);
 let isReading = false;
 
 /** Brings the words in memory up to date between calls, a little at a time. */

@@ -60,6 +60,8 @@ export const chunkSetRow = z
     id: z.number(),
     chunker_version: z.string(),
     embedder: z.string(),
+    embedder_url: z.string().nullable(),
+    current_since: z.number(),
     state: z.enum(["current", "building", "retired"]),
   })
   .transform(
@@ -67,7 +69,9 @@ export const chunkSetRow = z
       id: row.id,
       chunkerVersion: row.chunker_version,
       embedder: fingerprint.parse(JSON.parse(row.embedder)),
+      currentSince: row.current_since,
       state: row.state,
+      ...(row.embedder_url !== null && { embedderUrl: row.embedder_url }),
     }),
   );
 

@@ -61,6 +61,13 @@ export class SqliteAnswerStore implements AnswerStore {
           this.#replace(redactReceipt(receipt, new Set([documentId])));
           changed.add(receipt.id);
         }
+        // What somebody wrote about an answer may repeat what it says.
+        this.#database
+          .prepare(
+            `UPDATE feedback SET comment = NULL
+             WHERE answer_id IN (SELECT answer_id FROM answer_documents WHERE document_id = ?)`,
+          )
+          .run(documentId);
         this.#database.prepare("DELETE FROM answer_documents WHERE document_id = ?").run(documentId);
       }
       return changed.size;

@@ -4,9 +4,10 @@ import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
-import type { JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import type { DocumentIdentity, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
 import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
+import { forgetInJobs } from "./forget-in-jobs.js";
 import { jobRow } from "./job-row.js";
 import { openForWriting } from "./open-database.js";
 import { serviceMigrations } from "./service-schema.js";
@@ -152,6 +153,10 @@ export class SqliteJobQueue implements JobQueue {
       if (queued.changes > 0) releaseFiles(this.#database, id);
       return this.#one("id = ?", id);
     });
+  }
+
+  async forget(document: DocumentIdentity): Promise<ContentHash[]> {
+    return this.#transact(() => forgetInJobs(this.#database, document));
   }
 
   async awaitedFiles(): Promise<Set<ContentHash>> {

@@ -34,6 +34,7 @@ import {
   parseWarnings,
 } from "./rows.js";
 import { scopeCondition } from "./scope-condition.js";
+import { setInUse } from "./set-in-use.js";
 
 const currentSet = "(SELECT id FROM chunk_sets WHERE state = 'current')";
 const documentColumns = `documents.id, title, source, collection, tags, version, content_hash, media_type, date, metadata, page_count, warnings, documents.updated_at,
@@ -72,15 +73,17 @@ const originRow = z
 const countsRow = z.object({ documents: z.number(), chunks: z.number() });
 const collectionRow = countsRow.extend({ name: z.string() });
 
-/** Reads of knowledge.db beside its writer, over one read-only connection. */
+/** Reads of knowledge.db beside its writer, over one read-only connection; of a given set in place of the current one. */
 export class SqliteKnowledgeReader implements KnowledgeReader {
   readonly #database: Database;
   readonly #origins: Statement;
   readonly #passageRow: Statement;
   readonly #pageText: Statement;
+  readonly #chunkSetId: number | undefined;
 
-  constructor(path: string) {
+  constructor(path: string, chunkSetId?: number) {
     this.#database = openForReading(path);
+    this.#chunkSetId = chunkSetId;
     const ofChunk = `JOIN documents ON documents.id = chunks.document_id
       JOIN versions ON versions.document_id = chunks.document_id AND versions.version = chunks.version`;
     this.#origins = this.#database.prepare(
@@ -97,7 +100,8 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
   }
 
   async currentChunkSet(): Promise<ChunkSet | undefined> {
-    const row = prepared(this.#database, "SELECT * FROM chunk_sets WHERE state = 'current'").get();
+    const set = setInUse(this.#database, this.#chunkSetId);
+    const row = prepared(this.#database, "SELECT * FROM chunk_sets WHERE id = ?").get(set ?? 0);
     return row === undefined ? undefined : chunkSetRow.parse(row);
   }
 

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type ChunkSet, type EmbedderFingerprint, fingerprintText } from "../../domain/chunk-set.js";
-import { chunkText, pageTextLookup } from "../../domain/chunk.js";
+import { type ChunkSet, type ChunkSetTarget, fingerprintText } from "../../domain/chunk-set.js";
 import { type ContentHash, type DocumentId, type InputHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
+import type { DocumentIdentity } from "../../ports/job-queue.js";
 import type {
   CommitReceipt,
   DocumentChange,
@@ -19,14 +19,14 @@ import { openForWriting } from "./open-database.js";
 import { chunkSetRow, count } from "./rows.js";
 import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
-import { createPostings } from "./postings-table.js";
-import { postedHeadings, postedTitle } from "./posted-text.js";
+import { makeChunkSet } from "./make-chunk-set.js";
 import { renameDocument } from "./rename-document.js";
-import { stampDocument } from "./stamp-document.js";
-import { checkVector, fromBlob, toBlob } from "./stored-vector.js";
+import { fromBlob } from "./stored-vector.js";
+import { writeChunks } from "./write-chunks.js";
 
 type Removal = Awaited<ReturnType<KnowledgeStore["remove"]>>;
 
+const identityRow = z.object({ collection: z.string(), source: z.string(), origin: z.string().nullable() });
 const versionRow = z.object({ current_version: z.number(), content_hash: z.string() });
 
 /** knowledge.db, held by the one writer. Every public call is one transaction. */
@@ -39,10 +39,13 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     this.#clock = clock;
   }
 
-  async openChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint): Promise<ChunkSet> {
+  async openChunkSet({ chunkerVersion, embedder, embedderUrl }: ChunkSetTarget): Promise<ChunkSet> {
     return this.#transact(() => {
       const current = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
-      if (current === undefined) return this.#makeChunkSet(chunkerVersion, embedder);
+      if (current === undefined) {
+        const target = { chunkerVersion, embedder, ...(embedderUrl !== undefined && { embedderUrl }) };
+        return makeChunkSet(this.#database, target, "current", this.#clock.now());
+      }
       const chunkSet = chunkSetRow.parse(current);
       if (
         chunkSet.chunkerVersion === chunkerVersion &&
@@ -51,7 +54,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         return chunkSet;
       throw new FootnoteError(
         "embedder_mismatch",
-        "The stored documents were indexed by another embedder or version. Set FOOTNOTE_EMBEDDER back to it, or ingest into a new data folder.",
+        "The stored documents were indexed by another embedder or by an earlier version. Run `footnote reindex`; questions are answered as before meanwhile.",
       );
     });
   }
@@ -91,8 +94,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       this.#writeVersion(change, version);
       writeDocumentNames(this.#database, change);
       removeChunks(this.#database, documentId, changeSequence);
-      this.#writeChunks(change, version, changeSequence);
-      stampDocument(this.#database, documentId, version);
+      writeChunks(this.#database, change, version, changeSequence);
       removeOrphanedVectors(this.#database);
       return { documentId, version, changeSequence };
     });
@@ -117,6 +119,13 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     );
   }
 
+  async identity(documentId: DocumentId): Promise<DocumentIdentity | undefined> {
+    const row = this.#database.prepare("SELECT collection, source, origin FROM documents WHERE id = ?").get(documentId);
+    if (row === undefined) return undefined;
+    const { origin, ...named } = identityRow.parse(row);
+    return { documentId, ...named, ...(origin !== null && { origin }) };
+  }
+
   async remove(documentId: DocumentId): Promise<Removal> {
     return this.#transact(() => {
       if (!this.#currentVersion(documentId)) return undefined;
@@ -131,6 +140,9 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const chunks = removeChunks(this.#database, documentId, this.#nextSequence());
       const vectors = removeOrphanedVectors(this.#database);
       removeDocumentNames(this.#database, documentId);
+      this.#database
+        .prepare("DELETE FROM generations WHERE chunk_set_id IN (SELECT id FROM chunk_sets WHERE state <> 'current')")
+        .run();
       this.#database.prepare("DELETE FROM documents WHERE id = ?").run(documentId);
       const orphanedFiles = hashes
         .map((row) => asContentHash(row.content_hash))
@@ -152,19 +164,6 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     if (!this.#database.open) return;
     this.#database.pragma("wal_checkpoint(TRUNCATE)");
     this.#database.close();
-  }
-
-  #makeChunkSet(chunkerVersion: string, embedder: EmbedderFingerprint): ChunkSet {
-    const id = Number(
-      this.#database
-        .prepare(
-          "INSERT INTO chunk_sets (chunker_version, embedder, dimensions, state, created_at) VALUES (?, ?, ?, 'current', ?)",
-        )
-        .run(chunkerVersion, JSON.stringify(embedder), embedder.dimensions, this.#clock.now().toISOString())
-        .lastInsertRowid,
-    );
-    createPostings(this.#database, id);
-    return { id, chunkerVersion, embedder, state: "current" };
   }
 
   #writeVersion(change: DocumentChange, version: number): void {
@@ -213,41 +212,6 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     }
   }
 
-  #writeChunks(
-    { chunkSetId, documentId, document, chunks, source }: DocumentChange,
-    version: number,
-    sequence: number,
-  ): void {
-    const dimensions = this.#count("SELECT dimensions AS count FROM chunk_sets WHERE id = ?", chunkSetId);
-    const pageText = pageTextLookup(document.pages);
-    const title = postedTitle({ ...document, source });
-    const insertVector = this.#database.prepare("INSERT OR IGNORE INTO vectors (input_hash, vector) VALUES (?, ?)");
-    const insertChunk = this.#database.prepare(
-      "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, labels, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    );
-    const insertPosting = this.#database.prepare(
-      `INSERT INTO postings_${chunkSetId} (rowid, body, headings, title) VALUES (?, ?, ?, ?)`,
-    );
-    for (const [ordinal, { spans, headings, labels, prefix, inputHash, vector }] of chunks.entries()) {
-      checkVector(vector, dimensions);
-      insertVector.run(inputHash, toBlob(vector));
-      const label = insertChunk.run(
-        chunkSetId,
-        documentId,
-        version,
-        ordinal,
-        spans[0].page,
-        JSON.stringify(spans),
-        JSON.stringify(headings),
-        JSON.stringify(labels),
-        prefix,
-        inputHash,
-        sequence,
-      ).lastInsertRowid;
-      insertPosting.run(label, chunkText(spans, pageText), postedHeadings(headings, labels), title);
-    }
-  }
-
   #currentVersion(documentId: DocumentId): z.infer<typeof versionRow> | undefined {
     const row = this.#database
       .prepare(
@@ -257,11 +221,16 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     return row === undefined ? undefined : versionRow.parse(row);
   }
 
-  /** Whether some published graph still holds a vector of the document. */
+  /** Whether the published graph may hold a vector of the document: of this version, or of one before it that has gone. */
   #isPublished(documentId: DocumentId): boolean {
-    const sql = `SELECT count(*) AS count FROM chunks JOIN generations USING (chunk_set_id)
-                 WHERE document_id = ? AND generations.state = 'current' AND added_sequence <= change_sequence`;
-    return this.#count(sql, documentId) > 0;
+    const generations = "generations JOIN chunk_sets ON chunk_sets.id = generations.chunk_set_id";
+    const inForce = "generations.state = 'current' AND chunk_sets.state = 'current'";
+    const own = `SELECT count(*) AS count FROM ${generations} JOIN chunks ON chunks.chunk_set_id = chunk_sets.id
+                 WHERE ${inForce} AND document_id = ? AND added_sequence <= change_sequence`;
+    const earlier = `SELECT count(*) AS count FROM ${generations} JOIN tombstones ON tombstones.chunk_set_id = chunk_sets.id
+                     WHERE ${inForce} AND removed_sequence > change_sequence
+                     AND (SELECT count(*) FROM versions WHERE document_id = ?) > 1`;
+    return this.#count(own, documentId) > 0 || this.#count(earlier, documentId) > 0;
   }
 
   #isReferenced(hash: ContentHash): boolean {

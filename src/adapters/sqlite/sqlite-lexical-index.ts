@@ -25,11 +25,12 @@ const namedDocuments = z.object({
 
 /** FTS5 in a thread of its own, since its queries are synchronous. */
 export class SqliteLexicalIndex implements LexicalIndex {
-  readonly #path: string;
+  readonly #place: { readonly path: string; readonly chunkSetId: number | undefined };
   #thread: ThreadClient | undefined;
 
-  constructor(path: string) {
-    this.#path = path;
+  /** Searches the current set where no other is given. */
+  constructor(path: string, chunkSetId?: number) {
+    this.#place = { path, chunkSetId };
   }
 
   async search(query: LexicalQuery, signal: AbortSignal): Promise<LexicalHit[]> {
@@ -54,7 +55,7 @@ export class SqliteLexicalIndex implements LexicalIndex {
 
   #call(method: string, argument: unknown, signal: AbortSignal): Promise<unknown> {
     if (this.#thread?.hasFailed) this.#thread = undefined;
-    this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "lexical-thread"), { path: this.#path });
+    this.#thread ??= new ThreadClient(moduleEntry(import.meta.url, "lexical-thread"), this.#place);
     return this.#thread.call(method, argument, signal);
   }
 }

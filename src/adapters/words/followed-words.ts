@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { removeWhatIsGone } from "../rows/remove-what-is-gone.js";
-import { changeSequence, currentSetId } from "../sqlite/change-sequence.js";
+import { changeSequence } from "../sqlite/change-sequence.js";
 import { WordIndex } from "./word-index.js";
 
 /** Chunks read at once, some ten milliseconds' work. */
@@ -12,7 +12,7 @@ const texts = z.array(
 );
 
 /**
- * The words of the current chunk set, read bit by bit beside other work. They serve a search only where they hold exactly
+ * The words of one chunk set, read bit by bit beside other work. They serve a search only where they hold exactly
  * what its transaction sees.
  */
 export class FollowedWords {
@@ -32,14 +32,8 @@ export class FollowedWords {
     return this.#set === set && this.#sequence === changeSequence(this.#database) ? this.#index : undefined;
   }
 
-  /** Reads on; false where there is nothing more to read. */
-  advance(): boolean {
-    return this.#database.transaction(() => this.#advance())();
-  }
-
-  #advance(): boolean {
-    const set = currentSetId(this.#database);
-    if (set === undefined) return false;
+  /** Reads on in the set, within the open transaction; false where there is nothing more to read. */
+  advance(set: number): boolean {
     if (this.#set !== set || this.#index.goneCount * 2 > this.#index.count) this.#startOver(set);
     const change = changeSequence(this.#database);
     if (change === this.#sequence) return false;

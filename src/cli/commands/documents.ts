@@ -7,11 +7,16 @@ import { followJob } from "../follow-job.js";
 import { listAllDocuments } from "../../evaluation/list-all-documents.js";
 import { type CommonOptions, type Output, printJson } from "../output.js";
 
+export interface DocumentsOptions extends CommonOptions {
+  /** Of `delete`: leave nothing for later. */
+  readonly now?: boolean;
+}
+
 /** `documents list`, `documents show ID` and `documents delete ID…`. */
 export async function documentsCommand(
   action: "list" | "show" | "delete",
   ids: readonly string[],
-  options: CommonOptions,
+  options: DocumentsOptions,
   runtime: Runtime,
   output: Output,
   signal: AbortSignal,
@@ -21,7 +26,11 @@ export async function documentsCommand(
     if (action === "list") return await list(application, options, output, signal);
     const documentIds = ids.map(parseId);
     if (action === "show") return await show(documentIds, application, output, signal);
-    const { id } = await application.queue.enqueue({ kind: "delete", documentIds }, { priority: 10 }, signal);
+    const { id } = await application.queue.enqueue(
+      { kind: "delete", documentIds, now: options.now ?? false },
+      { priority: 10 },
+      signal,
+    );
     const { receipts } = await followJob(id, application, runtime, signal, () => {});
     printJson(output, { receipts });
     return documentIds.every((wanted) => receipts.some(({ documentId }) => documentId === wanted))

@@ -1,7 +1,8 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import { type JobRequest, fileStates } from "../../domain/job.js";
-import { FootnoteError } from "../../errors.js";
+import type { Application } from "../../application.js";
+import { type JobRequest, defaultMargin, fileStates, reindexPriority } from "../../domain/job.js";
+import { embedderPattern } from "../../embedder-setting.js";
 import { relevantPlaces } from "../../evaluation/evaluation-question.js";
 
 const mostQuestions = 5_000;
@@ -61,6 +62,19 @@ const evaluateBody = z.strictObject({
   k: passages.default(10),
 });
 
+const reindexBody = z.strictObject({
+  kind: z.literal("reindex"),
+  embedder: z.string().max(500).regex(embedderPattern, "use a name as FOOTNOTE_EMBEDDER takes it").optional(),
+  golden: z
+    .string()
+    .max(4_096)
+    .refine(isAbsolute, "use a whole path, as the machine that serves has it")
+    .exactOptional(),
+  margin: z.number().min(0).max(1).default(defaultMargin),
+  force: z.boolean().default(false),
+  rollback: z.boolean().default(false),
+});
+
 export const filesQuery = z.strictObject({
   state: z.enum(fileStates).exactOptional(),
   cursor: z.string().exactOptional(),
@@ -71,17 +85,23 @@ export const resultsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** The job that a body of POST /v1/jobs asks for. */
-export function readJobRequest(body: unknown): JobRequest {
+/** The job that a body of POST /v1/jobs asks for, and how urgent it is; `choose` tells what an embedder's name stands for. */
+export async function readJobRequest(
+  body: unknown,
+  choose: Application["embedderChoice"],
+  signal: AbortSignal,
+): Promise<{ readonly job: JobRequest; readonly priority: number }> {
   const { kind } = kindOnly.parse(body);
   switch (kind) {
     case "ingest":
-      return ingestBody.parse(body);
+      return { job: ingestBody.parse(body), priority: 0 };
     case "ask-batch":
-      return askBatchBody.parse(body);
+      return { job: askBatchBody.parse(body), priority: 0 };
     case "evaluate":
-      return evaluateBody.parse(body);
-    case "reindex":
-      throw new FootnoteError("not_built", `Jobs of the kind ${kind} are not built yet. Use ingest.`);
+      return { job: evaluateBody.parse(body), priority: 0 };
+    case "reindex": {
+      const { embedder, ...rest } = reindexBody.parse(body);
+      return { job: { ...rest, ...(await choose(embedder, signal)) }, priority: reindexPriority };
+    }
   }
 }

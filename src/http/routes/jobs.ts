@@ -18,7 +18,7 @@ const eventsLimitMs = 24 * 3_600_000;
 const newest = 100;
 
 export function jobRoutes(application: Application): Router {
-  const { queue, ledger, logger } = application;
+  const { queue, ledger, logger, embedderChoice } = application;
   const router = Router();
   const existing = async (id: unknown, signal: AbortSignal): Promise<Job> => {
     const job = await queue.find(parseJobId(id), signal);
@@ -30,8 +30,9 @@ export function jobRoutes(application: Application): Router {
     response.json({ jobs: jobs.map(presentJob) });
   });
   router.post("/jobs", async (request, response) => {
-    const job = readJobRequest(request.body);
-    response.status(202).json(presentJob(await queue.enqueue(job, { priority: 0 }, requestSignal(response, limitMs))));
+    const signal = requestSignal(response, limitMs);
+    const { job, priority } = await readJobRequest(request.body, embedderChoice, signal);
+    response.status(202).json(presentJob(await queue.enqueue(job, { priority }, signal)));
   });
   router.get("/jobs/:id", async (request, response) => {
     const signal = requestSignal(response, limitMs);

@@ -130,6 +130,8 @@ describe("a cancelled job stops within two seconds", () => {
     const publisher: GenerationPublisher = {
       lag: async () => ({ generation: 1, graph: 1, tail: 0, tombstones: 0, damaged: true }),
       publish: hang,
+      isPublished: async () => true,
+      sweep: async () => {},
       close: async () => {},
     };
     const working = workQueue(

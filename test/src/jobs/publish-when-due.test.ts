@@ -8,7 +8,7 @@ import { unstopped } from "../../expect-code.js";
 const logger = createLogger("silent");
 const whole: GenerationLag = { generation: 1, graph: 100_000, tail: 0, tombstones: 0, damaged: false };
 
-class CountingPublisher implements GenerationPublisher {
+class CountingPublisher implements Pick<GenerationPublisher, "lag" | "publish"> {
   published = 0;
   readonly behind: GenerationLag;
   readonly fault: FootnoteError | undefined;

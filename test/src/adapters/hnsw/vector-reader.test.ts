@@ -46,8 +46,8 @@ describe("VectorReader over a graph, its tail and its tombstones", () => {
       removed.add(documentId);
     }
     readers = {
-      graph: new VectorReader(knowledge.path, generations, 0),
-      scan: new VectorReader(knowledge.path, generations, 1_000_000),
+      graph: new VectorReader(knowledge.path, generations, { scannableScope: 0 }),
+      scan: new VectorReader(knowledge.path, generations, { scannableScope: 1_000_000 }),
     };
   });
   afterAll(async () => {
