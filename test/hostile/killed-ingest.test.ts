@@ -7,7 +7,7 @@ import { GrowingFolder } from "./growing-folder.js";
 import { seededRandom } from "../seeded-random.js";
 import { contradictions, storedDocuments, storedJobs } from "./stored-state.js";
 
-const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 8);
+const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 4);
 
 const attempts = (dataDir: string) => storedJobs(dataDir).reduce((sum, job) => sum + job.attempts, 0);
 

@@ -7,7 +7,7 @@ import { seededRandom } from "../seeded-random.js";
 import { contradictions, storedDocuments, storedJobs } from "./stored-state.js";
 import { upload } from "./upload.js";
 
-const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 8);
+const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 4);
 const jobOf = (dataDir: string, id: string) => storedJobs(dataDir).find((job) => job.id === id);
 const running = { timeout: 20_000, interval: 20 };
 

@@ -8,7 +8,7 @@ import { seededRandom } from "../seeded-random.js";
 import { contradictions, storedDocuments, storedJobs } from "./stored-state.js";
 import { upload } from "./upload.js";
 
-const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 8);
+const kills = Number(process.env["FOOTNOTE_TEST_KILLS"] ?? 4);
 
 /** Searches again and again until told to stop; gives the number of answers. */
 async function keepSearching(url: string, signal: AbortSignal): Promise<number> {
