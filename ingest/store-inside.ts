@@ -6,7 +6,7 @@ import { FootnoteError } from "../src/errors.js";
 import type { StoredFile } from "../src/ports/file-store.js";
 import type { KnownDocument } from "../src/ports/knowledge-store.js";
 import type { FoundInside } from "./inner-files.js";
-import type { IncomingDocument, Read, ReadDocument, Work } from "./pipeline.js";
+import type { IncomingDocument, Read, ReadDocument, Work } from "./ingest-work.js";
 import { exists } from "./plan-changes.js";
 import { removeDocument } from "./remove-documents.js";
 

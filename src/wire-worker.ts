@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { discardFailedUploads } from "../ingest/discard-originals.js";
 import { ParserProcess } from "../ingest/parser-process.js";
-import { type IngestDependencies, type IngestRun, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
+import type { IngestDependencies } from "../ingest/ingest-work.js";
+import { type IngestRun, ingestPaths, ingestUploads } from "../ingest/pipeline.js";
 import { reindex } from "../ingest/reindex/reindex.js";
 import type { ReindexDependencies } from "../ingest/reindex/reindex-dependencies.js";
 import { removeDocuments } from "../ingest/remove-documents.js";

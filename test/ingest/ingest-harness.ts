@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { v7 } from "uuid";
-import { type IngestDependencies, ingestPaths } from "../../ingest/pipeline.js";
+import type { IngestDependencies } from "../../ingest/ingest-work.js";
+import { ingestPaths } from "../../ingest/pipeline.js";
 import { FolderFileStore } from "../../src/adapters/folder/folder-file-store.js";
 import { SqliteAnswerStore } from "../../src/adapters/sqlite/sqlite-answer-store.js";
 import { SqliteFileLedger } from "../../src/adapters/sqlite/sqlite-file-ledger.js";
