@@ -33,6 +33,7 @@ export function readableAnswerReport(report: AnswerReport): string {
     `Words an answer: ${wordsPerAnswer === null ? "–" : wordsPerAnswer.toFixed(0)}. Latency: p50 ${latencyMs.p50.toFixed(0)} ms, p95 ${latencyMs.p95.toFixed(0)} ms.`,
     ...kindLines(report),
     ...closedBookLines(report),
+    ...judgeLines(report),
     ...wrongLines(report.perQuestion),
     ...comparisonLines(report),
   ];
@@ -81,6 +82,13 @@ function closedBookLines({ closedBook }: AnswerReport): string[] {
       comparisonRow("wrong", wrongDifference),
     ]),
   ];
+}
+
+function judgeLines({ judge }: AnswerReport): string[] {
+  if (!judge) return [];
+  const { model, counts, correct, agreement } = judge;
+  const found = `${counts.correct} correct (${percent(correct)}), ${counts.wrong} wrong, ${counts.notAttempted} not attempted, ${counts.unreadable} unreadable`;
+  return ["", `Judged by ${model}: ${found}. It says the same as the rules for ${percent(agreement)}.`];
 }
 
 function wrongLines(questions: readonly AnsweredQuestion[]): string[] {

@@ -192,6 +192,7 @@ function addEvaluation(program: Command, { runtime, output, signal }: Surroundin
     .option("--model <model>", "language model for this run")
     .option("--k <number>", "passages to consider for each answer", parseLimit, 8)
     .option("--without-retrieval", "ask the model alone as well, to see what the documents add")
+    .option("--judge [model]", "have a language model compare the answers with their keys as well")
     .option("--baseline <file>", "earlier run to compare with")
     .option("--out <file>", "keep this run")
     .action((options: EvalAnswersOptions) => finish(evalAnswersCommand(options, runtime, output, signal)));

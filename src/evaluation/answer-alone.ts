@@ -1,5 +1,6 @@
 import { breakSpecialTokens } from "../answering/break-special-tokens.js";
 import type { LanguageModel } from "../ports/language-model.js";
+import { saidBy } from "./said-by.js";
 
 const system = `Answer the question from what you know, in one or two short sentences.
 If you do not know the answer, reply with exactly NOT_KNOWN and nothing else.`;
@@ -17,10 +18,6 @@ export async function answerAlone(
     { role: "system", text: system },
     { role: "user", text: breakSpecialTokens(question) },
   ] as const;
-  let text = "";
-  for await (const event of model.generate({ messages, maxTokens }, signal)) {
-    if (event.kind === "text") text += event.text;
-  }
-  const said = text.replace(/<think>[\s\S]*?(?:<\/think>|$)/gu, "").trim();
+  const said = await saidBy(model, messages, maxTokens, signal);
   return { text: said, refused: said === "" || refusals.test(said) };
 }

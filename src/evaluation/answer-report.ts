@@ -1,6 +1,7 @@
 import type { AnswerStatus } from "../domain/answer.js";
 import type { MetricComparison } from "./compare-runs.js";
 import type { Grade } from "./grading/grade-answer.js";
+import type { Verdict } from "./judge-answer.js";
 
 /** Shares from 0 to 1; null where there is nothing to take a share of. */
 export interface AnswerMetrics {
@@ -65,6 +66,23 @@ export interface AnsweredQuestion {
   readonly latencyMs: number;
   /** What the model said without any passage, where it was asked. */
   readonly alone?: { readonly grade: Grade; readonly answer: string };
+  /** What the judge thinks, where one was asked; of answerable questions that have a key. */
+  readonly verdict?: Verdict;
+}
+
+/** What a language model thinks of the answers, over the answerable questions that have a key. */
+export interface JudgeReport {
+  readonly model: string;
+  readonly counts: {
+    readonly correct: number;
+    readonly wrong: number;
+    readonly notAttempted: number;
+    readonly unreadable: number;
+  };
+  /** Of those judged. */
+  readonly correct: number | null;
+  /** Of those that both could grade: those on which the judge and the rules say the same. */
+  readonly agreement: number | null;
 }
 
 /** What the model knows by itself, over the answerable questions that have a key. */
@@ -100,6 +118,7 @@ export interface AnswerReport {
   readonly missing: readonly string[];
   readonly latencyMs: { readonly p50: number; readonly p95: number };
   readonly closedBook?: ClosedBookReport;
+  readonly judge?: JudgeReport;
   /** In the order of the questions file. */
   readonly perQuestion: readonly AnsweredQuestion[];
   readonly comparison?: AnswerRunComparison;

@@ -19,6 +19,8 @@ import { closedBookReport } from "./closed-book-report.js";
 import { type FindDocuments, indexNames, type NamedDocument } from "./document-names.js";
 import type { EvaluationQuestion, QuestionSet, RelevantPlace } from "./evaluation-question.js";
 import { type Grade, gradeAnswer } from "./grading/grade-answer.js";
+import { type Verdict, judgeAnswer } from "./judge-answer.js";
+import { judgeReport } from "./judge-report.js";
 import { percentile } from "./percentile.js";
 
 export interface AnswerEvaluation {
@@ -37,6 +39,8 @@ export interface AnswerEvaluationDependencies {
   readonly clock: Clock;
   /** Asked without any passage as well, to see what the documents add. */
   readonly alone?: LanguageModel;
+  /** Compares the answers with their keys as well, apart from the rules. */
+  readonly judge?: LanguageModel;
 }
 
 /**
@@ -69,8 +73,9 @@ export async function evaluateAnswers(
     const answer = await dependencies.ask(request, signal);
     const latencyMs = dependencies.clock.monotonicMs() - startedMs;
     models.set(answer.model.id, (models.get(answer.model.id) ?? 0) + 1);
-    const judged = await judge(question, answer, { ...dependencies, find }, signal);
-    perQuestion.push({ ...judged, latencyMs, ...(await aloneAs(question, dependencies, signal)) });
+    const graded = await grade(question, answer, { ...dependencies, find }, signal);
+    const alone = await aloneAs(question, dependencies, signal);
+    perQuestion.push({ ...graded, latencyMs, ...alone, ...(await verdictOn(question, graded, dependencies, signal)) });
   }
   onProgress(perQuestion.length, questions.length);
   const names = new Set(questions.flatMap(({ relevant }) => relevant.map(({ document }) => document)));
@@ -89,6 +94,7 @@ export async function evaluateAnswers(
     missing: [...names].filter((name) => find(name).size === 0),
     latencyMs: { p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95) },
     ...(dependencies.alone && { closedBook: closedBookReport(dependencies.alone.id, perQuestion) }),
+    ...(dependencies.judge && { judge: judgeReport(dependencies.judge.id, perQuestion) }),
     perQuestion,
   };
 }
@@ -101,14 +107,14 @@ export function gradedQuestions({ questions }: QuestionSet): readonly Evaluation
   throw new FootnoteError("invalid_request", message);
 }
 
-async function judge(
+async function grade(
   { id, question, kind, answerable, answer: expected, relevant }: EvaluationQuestion,
   { status, answer, citations, passages, evidence, degraded }: Answer,
   { reader, find }: Pick<AnswerEvaluationDependencies, "reader"> & { readonly find: FindDocuments },
   signal: AbortSignal,
 ): Promise<Omit<AnsweredQuestion, "latencyMs">> {
   const refused = status === "not_in_documents" || status === "blocked";
-  const grade = answerable
+  const given = answerable
     ? gradeAnswer({ question, expected: expected ?? "", given: answer, refused })
     : refused
       ? "not_attempted"
@@ -122,9 +128,9 @@ async function judge(
     kind: kind ?? null,
     answerable,
     status,
-    grade,
-    right: Number(answerable ? grade === "correct" : refused),
-    wrong: Number(grade === "wrong"),
+    grade: given,
+    right: Number(answerable ? given === "correct" : refused),
+    wrong: Number(given === "wrong"),
     expected: expected ?? null,
     answer,
     citations: citations.length,
@@ -162,4 +168,16 @@ async function aloneAs(
   if (!alone || !answerable || expected === undefined) return {};
   const { text, refused } = await answerAlone(alone, question, signal);
   return { alone: { grade: gradeAnswer({ question, expected, given: text, refused }), answer: text } };
+}
+
+/** A refusal needs no judge. */
+async function verdictOn(
+  { question, answer: key, answerable }: EvaluationQuestion,
+  { answer, grade: given }: Pick<AnsweredQuestion, "answer" | "grade">,
+  { judge }: AnswerEvaluationDependencies,
+  signal: AbortSignal,
+): Promise<{ readonly verdict?: Verdict }> {
+  if (!judge || !answerable || key === undefined) return {};
+  if (given === "not_attempted") return { verdict: given };
+  return { verdict: await judgeAnswer(judge, { question, key, answer }, signal) };
 }

@@ -13,6 +13,7 @@ const golden = fileURLToPath(new URL("../../data/eval/sample.jsonl", import.meta
 const footnote = new FootnoteCommand();
 const server = new FakeModelServer();
 const folder = temporaryFolder();
+let url = "";
 const share = z.number().min(0).max(1);
 const report = z.object({
   questions: z.number(),
@@ -29,6 +30,17 @@ const report = z.object({
   counts: z.object({ answerable: z.number(), unanswerable: z.number(), citations: z.number() }),
   perQuestion: z.array(z.object({ id: z.string(), grade: z.string(), right: z.number(), answer: z.string() })),
   closedBook: z.object({ model: z.string(), counts: z.object({ notAttempted: z.number() }) }).optional(),
+  judge: z
+    .object({
+      model: z.string(),
+      counts: z.object({
+        correct: z.number(),
+        wrong: z.number(),
+        notAttempted: z.number(),
+        unreadable: z.number(),
+      }),
+    })
+    .optional(),
   comparison: z.object({ right: z.object({ ties: z.number() }) }).optional(),
 });
 
@@ -77,7 +89,7 @@ describe("answers to the golden questions about the sample documents", () => {
 
   it("are set against those of a model that sees no documents", async () => {
     server.contextTokens = 8_192;
-    const url = await server.start();
+    url = await server.start();
     server.behaviour = {
       kind: "reply",
       to: ({ messages }) => (JSON.stringify(messages).includes("=====") ? "Nothing [1]." : "NOT_KNOWN"),
@@ -86,7 +98,23 @@ describe("answers to the golden questions about the sample documents", () => {
     const { closedBook } = await evaluate("--without-retrieval");
     expect(closedBook).toMatchObject({ model: "ollama:phi4", counts: { notAttempted: 28 } });
     footnote.environment = {};
-  }, 60_000);
+  }, 90_000);
+
+  it("are compared with their keys by a model too, and what it finds is kept apart", async () => {
+    server.behaviour = {
+      kind: "reply",
+      to: ({ messages }) => (/\b48 euros\b/u.test(JSON.stringify(messages)) ? "A" : "<think>Hm, A or C?</think>B"),
+    };
+    footnote.environment = { FOOTNOTE_MODEL: "extractive", FOOTNOTE_MODEL_URL: url };
+    const before = await evaluate();
+    const run = await evaluate("--judge", "ollama:phi4");
+    expect(run.metrics).toEqual(before.metrics);
+    expect(run.judge).toMatchObject({ model: "ollama:phi4", counts: { unreadable: 0 } });
+    const { correct = 0, wrong = 0, notAttempted = 0 } = run.judge?.counts ?? {};
+    expect(correct).toBeGreaterThan(0);
+    expect(correct + wrong + notAttempted).toBe(28);
+    footnote.environment = {};
+  }, 90_000);
 
   it("are refused with exit status 2 and a sentence where they cannot be measured", async () => {
     const noKeys = join(folder.path, "no-keys.jsonl");
@@ -95,6 +123,7 @@ describe("answers to the golden questions about the sample documents", () => {
       { args: ["--questions", noKeys], sentence: /has an `answer`/u },
       { args: ["--questions", golden, "--collection", "nobody"], sentence: /No document is stored in the collection/u },
       { args: ["--questions", golden, "--without-retrieval"], sentence: /none is configured/u },
+      { args: ["--questions", golden, "--judge"], sentence: /--judge .* none is configured/u },
       { args: ["--questions", golden, "--baseline", golden], sentence: /not a run/u },
     ];
     for (const { args, sentence } of refusals) {

@@ -24,6 +24,8 @@ export interface EvalAnswersOptions extends CommonOptions {
   readonly model?: string;
   readonly k: number;
   readonly withoutRetrieval?: boolean;
+  /** True: the model that answers; or the name of another. */
+  readonly judge?: true | string;
   readonly baseline?: string;
   readonly out?: string;
 }
@@ -41,10 +43,12 @@ export async function evalAnswersCommand(
     ...(options.model !== undefined && { model: options.model }),
   });
   const bar = output.isTerminal && !options.json ? progressBar("questions") : undefined;
+  const judging = await openJudge(options, application, runtime);
   try {
     const { collection, k } = options;
     const evaluation = { set, k, ...(collection !== undefined && { collection }) };
-    const alone = options.withoutRetrieval ? await modelOf(application, signal) : undefined;
+    const alone = options.withoutRetrieval ? await modelOf(application, "--without-retrieval", signal) : undefined;
+    const judge = judging && (await modelOf(judging, "--judge", signal));
     const { reader, clock, askWithoutReceipt: ask } = application;
     const documents = await listAllDocuments(
       reader,
@@ -53,7 +57,7 @@ export async function evalAnswersCommand(
     );
     if (documents.length === 0) throw nothingStored(collection);
     await application.prepare(signal);
-    const dependencies = { ask, reader, clock, documents, ...(alone && { alone }) };
+    const dependencies = { ask, reader, clock, documents, ...(alone && { alone }), ...(judge && { judge }) };
     const run = await evaluateAnswers(evaluation, dependencies, signal, (done, total) => {
       if (bar && !bar.isActive) bar.start(total, done);
       bar?.update(done);
@@ -67,6 +71,7 @@ export async function evalAnswersCommand(
     return exitStatus.done;
   } finally {
     bar?.stop();
+    if (judging !== application) await judging?.close();
     await application.close();
   }
 }
@@ -83,10 +88,21 @@ async function readInputs({ baseline, out, questions, format }: EvalAnswersOptio
   return { set, baseline: run };
 }
 
-async function modelOf({ chooseModel }: Application, signal: AbortSignal): Promise<LanguageModel> {
+/** Another model than the one that answers comes with an application of its own. */
+async function openJudge(
+  { judge, data }: EvalAnswersOptions,
+  application: Application,
+  runtime: Runtime,
+): Promise<Application | undefined> {
+  if (judge === undefined) return undefined;
+  if (judge === true) return application;
+  return runtime.openApplication({ ...(data !== undefined && { dataDir: data }), model: judge });
+}
+
+async function modelOf({ chooseModel }: Application, option: string, signal: AbortSignal): Promise<LanguageModel> {
   const { model, reason } = await chooseModel(signal);
   if (model) return model;
-  const message = `--without-retrieval asks a language model by itself, and none is configured. ${reason}`;
+  const message = `${option} asks a language model, and none is configured. ${reason}`;
   throw new FootnoteError("invalid_request", message);
 }
 
