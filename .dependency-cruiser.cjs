@@ -42,13 +42,13 @@ module.exports = {
       name: "jobs",
       severity: "error",
       from: { path: "^src/jobs" },
-      to: { pathNot: "^(src/(domain|ports|jobs|errors|logger)|timers|node:)" },
+      to: { pathNot: "^(src/(domain|ports|jobs|errors|logger|unless-aborted)|timers|node:)" },
     },
     {
       name: "ingest-knows-no-adapters",
       severity: "error",
       from: { path: "^ingest" },
-      to: { path: "^src", pathNot: "^src/(domain|ports|errors|logger|module-entry)" },
+      to: { path: "^src", pathNot: "^src/(domain|ports|errors|logger|module-entry|unless-aborted)" },
     },
     {
       name: "parsers-only-under-read",
@@ -60,7 +60,7 @@ module.exports = {
       name: "adapters-know-ports",
       severity: "error",
       from: { path: "^src/adapters" },
-      to: { path: "^(src|ingest)", pathNot: "^src/(domain|ports|adapters|errors|logger|module-entry)" },
+      to: { path: "^(src|ingest)", pathNot: "^src/(domain|ports|adapters|errors|logger|module-entry|unless-aborted)" },
     },
     {
       name: "only-wire-constructs-adapters",

@@ -3,7 +3,7 @@ import { lstat, opendir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { FootnoteError } from "../src/errors.js";
 import { type FileStamp, stampOf } from "./file-stamp.js";
-import { unlessAborted } from "./unless-aborted.js";
+import { unlessAborted } from "../src/unless-aborted.js";
 
 /** Files of a folder whose facts are asked for at a time; a network folder takes a while for each. */
 const lookedAtOnce = 64;

@@ -107,7 +107,8 @@ async function evaluate(request: Evaluate, ...[id, application, run]: Handled): 
   );
   const onProgress = (done: number, total: number) => run.report({ done, total, unit: "questions" });
   const set = { questions, documentNames: "file" } as const;
-  const dependencies = { ...application, documents };
+  // A measurement leaves no receipts behind.
+  const dependencies = { ...application, ask: application.askWithoutReceipt, documents };
   if (of === "retrieval") {
     const evaluation = { set, k, mode: "hybrid", ...scoped } as const;
     await application.jobResults.keep(

@@ -33,6 +33,11 @@ export function isSameSet(one: ChunkSet | undefined, other: ChunkSet | undefined
   return one?.id === other?.id && one?.currentSince === other?.currentSince;
 }
 
+/** Whether documents that this chunker and embedder make chunks of go into the set. */
+export function isSetFor(set: ChunkSet, { chunkerVersion, embedder }: ChunkSetTarget): boolean {
+  return set.chunkerVersion === chunkerVersion && fingerprintText(set.embedder) === fingerprintText(embedder);
+}
+
 /** One line that is equal for equal fingerprints, fit for hashing and for showing. */
 export function fingerprintText(fingerprint: EmbedderFingerprint): string {
   const { id, digest, dimensions, pooling, normalised, documentPrefix, queryPrefix, maxInputTokens } = fingerprint;

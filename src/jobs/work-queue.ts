@@ -3,6 +3,7 @@ import type { JobId } from "../domain/identifiers.js";
 import { type IngestSummary, type Job, type JobLane, type JobProgress, finalJobStates } from "../domain/job.js";
 import { toFootnoteError } from "../errors.js";
 import type { Logger } from "../logger.js";
+import { unlessAborted } from "../unless-aborted.js";
 import type { JobOutcome, JobQueue } from "../ports/job-queue.js";
 
 export interface JobRun {
@@ -103,7 +104,7 @@ async function attemptJob(
       report: (progress, summary) => {
         latest = { progress, ...(summary && { summary }) };
       },
-      giveWay: () => orAborted(runUrgent(), signal),
+      giveWay: () => unlessAborted(runUrgent(), signal),
     });
     await queue.update(job.id, latest, always);
     await queue.finish(job.id, outcome, always);
@@ -120,16 +121,6 @@ async function attemptJob(
   } finally {
     clearInterval(heartbeat);
   }
-}
-
-async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(toFootnoteError(signal.reason));
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
-  });
-  await Promise.race([work, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
 }
 
 function gaveUp(job: Job): JobOutcome {

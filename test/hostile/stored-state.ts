@@ -68,6 +68,12 @@ export function storedJobs(dataDir: string): JobState[] {
   return read(dataDir, "service.db", "SELECT id, state, attempts FROM jobs ORDER BY id", jobRow);
 }
 
+/** How many answers have a receipt. */
+export function keptReceipts(dataDir: string): number {
+  const rows = read(dataDir, "service.db", "SELECT count(*) AS count FROM answers", z.object({ count: z.number() }));
+  return rows[0]?.count ?? 0;
+}
+
 function read<Row>(dataDir: string, file: string, sql: string, row: z.ZodType<Row>): Row[] {
   const path = join(dataDir, file);
   if (!existsSync(path)) return [];

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FakeModelServer } from "../fakes/model-server.js";
 import { FootnoteCommand } from "../footnote-command.js";
+import { keptReceipts } from "../hostile/stored-state.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const sample = fileURLToPath(new URL("../../data/sample", import.meta.url));
@@ -59,15 +59,6 @@ async function evaluate(...args: string[]) {
   return report.parse(JSON.parse(stdout));
 }
 
-function keptReceipts(): unknown {
-  const database = new Database(join(footnote.dataDir, "service.db"), { readonly: true });
-  try {
-    return database.prepare("SELECT count(*) FROM answers").pluck().get();
-  } finally {
-    database.close();
-  }
-}
-
 describe("answers to the golden questions about the sample documents", () => {
   it("are mostly right, their quotes all stand as stored, and a run compares with one that was kept", async () => {
     const kept = join(folder.path, "run.json");
@@ -79,7 +70,7 @@ describe("answers to the golden questions about the sample documents", () => {
     expect(run.metrics.correct).toBeGreaterThan(0.6);
     expect(run.metrics.citationPrecision).toBeGreaterThan(0.5);
     expect(run.metrics.answered + run.metrics.abstained).toBeCloseTo(1);
-    expect(keptReceipts()).toBe(0);
+    expect(keptReceipts(footnote.dataDir)).toBe(0);
     const { comparison } = await evaluate("--baseline", kept);
     expect(comparison?.right.ties).toBe(33);
     const readable = await footnote.run("eval", "answers", "--questions", golden, "--baseline", kept);

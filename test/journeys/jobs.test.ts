@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FootnoteCommand } from "../footnote-command.js";
+import { keptReceipts } from "../hostile/stored-state.js";
 
 const job = z.looseObject({
   id: z.string(),
@@ -119,7 +120,9 @@ describe("jobs of a service", () => {
     expect(retrieval.body).toMatchObject({ state: "done" });
     const report = await get(`/v1/jobs/${retrieval.id}/results`);
     expect(report.body).toMatchObject({ report: { questions: 1, metrics: { recall: 1 } } });
+    const before = keptReceipts(footnote.dataDir);
     const answers = await finished({ kind: "evaluate", of: "answers", questions });
+    expect(keptReceipts(footnote.dataDir)).toBe(before);
     const graded = await get(`/v1/jobs/${answers.id}/results`);
     expect(graded.body).toMatchObject({ report: { questions: 1, perQuestion: [{ id: "1", grade: "correct" }] } });
     expect(JSON.stringify(graded.body)).not.toContain("Employees have");

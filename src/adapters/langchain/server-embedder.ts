@@ -5,7 +5,7 @@ import type { EmbedderProfile } from "../../domain/embedder-profile.js";
 import { estimateTokens } from "../../domain/estimate-tokens.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Embedder } from "../../ports/embedder.js";
-import { unlessAborted } from "../system/unless-aborted.js";
+import { unlessAborted } from "../../unless-aborted.js";
 import { embedderTraits, embeddingBatches } from "./embedding-batches.js";
 import { type ModelServer, ServerRefusal, serverError } from "./model-server.js";
 import { unitVectors } from "./unit-vectors.js";

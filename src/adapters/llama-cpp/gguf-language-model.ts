@@ -6,7 +6,7 @@ import type { ModelProfile } from "../../domain/model-profile.js";
 import { profileOfTemplate } from "../../domain/profile-of-template.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { GenerationEvent, GenerationRequest, LanguageModel } from "../../ports/language-model.js";
-import { unlessAborted } from "../system/unless-aborted.js";
+import { unlessAborted } from "../../unless-aborted.js";
 import type { LlamaReply } from "./llama-messages.js";
 import { type Gone, LlamaProcess, brokeOff } from "./llama-process.js";
 

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type ChunkSet, type ChunkSetTarget, fingerprintText } from "../../domain/chunk-set.js";
+import { type ChunkSet, type ChunkSetTarget, isSetFor } from "../../domain/chunk-set.js";
 import type { EmbeddedChunk } from "../../domain/chunk.js";
 import { type JobId, asDocumentId } from "../../domain/identifiers.js";
 import type { MissingDocument, ReindexReport } from "../../domain/reindex-report.js";
@@ -39,7 +39,7 @@ export class SqliteChunkSets implements ChunkSets {
     return this.#transact(() => {
       const building = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'building'").all();
       const sets = z.array(chunkSetRow).parse(building);
-      const same = sets.find((set) => isFor(set, target));
+      const same = sets.find((set) => isSetFor(set, target));
       for (const { id } of sets) if (id !== same?.id) removeChunkSet(this.#database, id);
       return same ?? makeChunkSet(this.#database, target, "building", this.#clock.now());
     });
@@ -140,10 +140,4 @@ export class SqliteChunkSets implements ChunkSets {
       throw toFootnoteError(thrown);
     }
   }
-}
-
-function isFor(set: ChunkSet, target: ChunkSetTarget): boolean {
-  return (
-    set.chunkerVersion === target.chunkerVersion && fingerprintText(set.embedder) === fingerprintText(target.embedder)
-  );
 }

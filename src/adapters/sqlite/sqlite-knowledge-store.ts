@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type ChunkSet, type ChunkSetTarget, fingerprintText } from "../../domain/chunk-set.js";
+import { type ChunkSet, type ChunkSetTarget, isSetFor } from "../../domain/chunk-set.js";
 import { type ContentHash, type DocumentId, type InputHash, asContentHash } from "../../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
@@ -39,19 +39,12 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     this.#clock = clock;
   }
 
-  async openChunkSet({ chunkerVersion, embedder, embedderUrl }: ChunkSetTarget): Promise<ChunkSet> {
+  async openChunkSet(target: ChunkSetTarget): Promise<ChunkSet> {
     return this.#transact(() => {
       const current = this.#database.prepare("SELECT * FROM chunk_sets WHERE state = 'current'").get();
-      if (current === undefined) {
-        const target = { chunkerVersion, embedder, ...(embedderUrl !== undefined && { embedderUrl }) };
-        return makeChunkSet(this.#database, target, "current", this.#clock.now());
-      }
+      if (current === undefined) return makeChunkSet(this.#database, target, "current", this.#clock.now());
       const chunkSet = chunkSetRow.parse(current);
-      if (
-        chunkSet.chunkerVersion === chunkerVersion &&
-        fingerprintText(chunkSet.embedder) === fingerprintText(embedder)
-      )
-        return chunkSet;
+      if (isSetFor(chunkSet, target)) return chunkSet;
       throw new FootnoteError(
         "embedder_mismatch",
         "The stored documents were indexed by another embedder or by an earlier version. Run `footnote reindex`; questions are answered as before meanwhile.",

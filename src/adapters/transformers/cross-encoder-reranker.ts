@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Reranker } from "../../ports/reranker.js";
-import { unlessAborted } from "../system/unless-aborted.js";
+import { unlessAborted } from "../../unless-aborted.js";
 import { type CrossEncoder, loadCrossEncoder } from "./cross-encoder.js";
 import { type HuggingFaceModel, huggingFaceFolder } from "./hugging-face-folder.js";
 

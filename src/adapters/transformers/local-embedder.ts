@@ -7,7 +7,7 @@ import type { FeatureExtractionPipeline } from "@huggingface/transformers";
 import type { EmbedderFingerprint } from "../../domain/chunk-set.js";
 import { FootnoteError, toFootnoteError } from "../../errors.js";
 import type { Embedder } from "../../ports/embedder.js";
-import { unlessAborted } from "../system/unless-aborted.js";
+import { unlessAborted } from "../../unless-aborted.js";
 import { type HuggingFaceModel, huggingFaceFolder } from "./hugging-face-folder.js";
 import { type LocalModel, readLocalModel } from "./local-model.js";
 import { weightsBeside } from "./onnx-file.js";

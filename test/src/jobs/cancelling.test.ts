@@ -2,7 +2,7 @@ import { truncateSync } from "node:fs";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { unlessAborted } from "../../../ingest/unless-aborted.js";
+import { unlessAborted } from "../../../src/unless-aborted.js";
 import { publishWhenDue } from "../../../src/jobs/publish-when-due.js";
 import { workQueue } from "../../../src/jobs/work-queue.js";
 import { createLogger } from "../../../src/logger.js";

@@ -1,6 +1,9 @@
-import { toFootnoteError } from "../../errors.js";
+import { toFootnoteError } from "./errors.js";
 
-/** Waits for work that others wait for too: an aborted signal ends the waiting, not the work. */
+/**
+ * Waits no longer once the signal is aborted, and throws `cancelled` or `timeout` then: the work, which others wait for too or
+ * which cannot be stopped, goes on by itself. For calls that change nothing, or that somebody else sees through.
+ */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   let stop = (): void => undefined;
   const stopped = new Promise<never>((_, reject) => {
