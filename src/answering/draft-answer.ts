@@ -11,9 +11,9 @@ import { selectSentences } from "./select-sentences.js";
 const strongEvidence = 0.85;
 
 /**
- * The model's answer, sentence by sentence; selected sentences where there is no model, where it failed before it had said
- * anything that holds, and where it found nothing although the evidence is strong. Each of these is said in the draft; where
- * the request is strict a failure is thrown and nothing is selected in the model's place.
+ * The model's answer, sentence by sentence; selected sentences where there is no model, where it failed or ended before it had
+ * said anything that holds, and where it said that the passages do not answer although the evidence is strong. Each of these
+ * is said in the draft; where the request is strict a failure is thrown and nothing is selected in the model's place.
  */
 export async function* draftAnswer(
   request: AskRequest,
@@ -39,8 +39,9 @@ export async function* draftAnswer(
     draft = { ...draft, ...failure(error, supported) };
     if (supported === 0) return yield* selected(withoutModel(draft), found, dependencies, signal);
   }
-  const distrusted = supported === 0 && found.evidence >= strongEvidence && !request.strict;
-  if (!distrusted) return yield { kind: "end", draft };
+  // A refusal tells of the passages; sentences that do not hold tell of the model alone.
+  const believed = supported > 0 || (draft.refused && found.evidence < strongEvidence);
+  if (believed || request.strict) return yield { kind: "end", draft };
   const notices = [{ code: "passages_only", text: passagesOnly(draft) }];
   yield* selected({ ...withoutModel(draft), notices, incomplete: true }, found, dependencies, signal);
 }

@@ -6,6 +6,7 @@ import { type DraftEvent, emptyDraft } from "./draft.js";
 import { generateClaims } from "./generate-claims.js";
 import { leaksSecret } from "./leaks-secret.js";
 import { quotableUnits } from "./quotable-unit.js";
+import { refusesInWords } from "./refuses-in-words.js";
 import { verifyClaim } from "./verify-claim.js";
 
 /** Built-in fetch gives up on a server that has said nothing for 300 s; this comes first and says why. */
@@ -40,6 +41,8 @@ async function* draftInTime(
   const prompt = await composePrompt(model, request, candidates, dependencies, signal);
   const { messages, context, answerTokens, secrets } = prompt;
   const shown = await Promise.all(context.map(({ passages }) => quotableUnits(passages, reader, signal)));
+  let supported = false;
+  let refusedInWords = false;
   for await (const event of generateClaims(model, messages, answerTokens, clock, signal)) {
     if (event.kind === "claim") {
       const { text } = event.claim;
@@ -47,9 +50,12 @@ async function* draftInTime(
       const verdict = verifyClaim(event.claim, shown);
       const sentence =
         verdict.support === "verified" ? { text, units: verdict.units } : { text, units: [], reason: verdict.reason };
+      supported ||= sentence.units.length > 0;
+      refusedInWords ||= refusesInWords(text);
       yield { kind: "sentence", sentence };
     } else {
-      const { refused, cut, usage, firstTokenMs } = event.generated;
+      const { cut, usage, firstTokenMs } = event.generated;
+      const refused = event.generated.refused || (refusedInWords && !supported);
       const draft = { ...emptyDraft(model), refused, incomplete: cut, usage, firstTokenMs, prompt: messages };
       yield { kind: "end", draft };
     }
