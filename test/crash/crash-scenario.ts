@@ -21,6 +21,12 @@ export interface Change {
   readonly command: (footnote: FootnoteCommand, folder: string) => Promise<readonly string[]>;
   /** How doing it once more may end: 1 where part of it was done already and cannot be done twice. */
   readonly statusAgain: readonly number[];
+  /** Only each such try is made, where one takes long; 1 where nothing is said. */
+  readonly oneIn?: number;
+  /** What `prepare` and the command are told beside the data folder. */
+  readonly environment?: () => Readonly<Record<string, string>>;
+  /** What the command changes, name by name: the content hash of every document where nothing else is said. */
+  readonly state?: (dataDir: string) => Map<string, string>;
 }
 
 /** One change tried again and again over copies of the same store, each time with a fault at another call. */
@@ -31,30 +37,33 @@ export class CrashScenario {
   readonly #pristine = join(this.#folder, "pristine");
   readonly #documents = join(this.#folder, "documents");
   readonly #change: Change;
+  readonly #stateOf: (dataDir: string) => Map<string, string>;
   #args: readonly string[] = [];
   #before = new Map<string, string>();
   #after = new Map<string, string>();
 
   constructor(change: Change) {
     this.#change = change;
+    this.#stateOf = change.state ?? storedDocuments;
   }
 
   /** Does the change once without a fault; gives the number of calls it takes. */
   async prepare(): Promise<number> {
     mkdirSync(this.#documents);
+    this.#footnote.environment = this.#environment;
     await this.#change.prepare(this.#footnote, this.#documents);
     this.#args = await this.#change.command(this.#footnote, this.#documents);
-    this.#before = storedDocuments(this.#footnote.dataDir);
+    this.#before = this.#stateOf(this.#footnote.dataDir);
     cpSync(this.#footnote.dataDir, this.#pristine, { recursive: true });
     const { status, stderr } = await this.#run(0, "EIO");
     expect(status, stderr).toBe(0);
-    this.#after = storedDocuments(this.#footnote.dataDir);
+    this.#after = this.#stateOf(this.#footnote.dataDir);
     expect(this.#after).not.toEqual(this.#before);
     return this.#calls.count;
   }
 
   /**
-   * The change with its `at`-th call failing: every document is then as before or as after, whole, and doing it once more
+   * The change with its `at`-th call failing: all that is stored is then as before or as after, whole, and doing it once more
    * completes it. Gives whether the call was reached.
    */
   async failAt(at: number, fault: Fault): Promise<boolean> {
@@ -65,13 +74,13 @@ export class CrashScenario {
     const reached = this.#calls.count >= at;
     const told = `call ${at}, ${fault}: ${broken.stderr}`;
     expect(contradictions(dataDir), told).toEqual([]);
-    for (const [source, hash] of storedDocuments(dataDir)) {
-      expect([this.#before.get(source), this.#after.get(source)], told).toContain(hash);
+    for (const [name, value] of this.#stateOf(dataDir)) {
+      expect([this.#before.get(name), this.#after.get(name)], told).toContain(value);
     }
-    this.#footnote.environment = {};
+    this.#footnote.environment = this.#environment;
     const again = await this.#footnote.run(...this.#args);
     expect(this.#change.statusAgain, `${told}\nagain: ${again.stderr}`).toContain(again.status);
-    expect(storedDocuments(dataDir), told).toEqual(this.#after);
+    expect(this.#stateOf(dataDir), told).toEqual(this.#after);
     expect(
       storedJobs(dataDir).filter(({ state }) => state === "running" || state === "queued"),
       told,
@@ -86,8 +95,13 @@ export class CrashScenario {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  get #environment(): Readonly<Record<string, string>> {
+    return this.#change.environment?.() ?? {};
+  }
+
   #run(at: number, fault: Fault) {
-    this.#footnote.environment = this.#calls.environment(this.#footnote.dataDir, at, fault);
+    const faults = this.#calls.environment(this.#footnote.dataDir, at, fault);
+    this.#footnote.environment = { ...this.#environment, ...faults };
     return this.#footnote.run(...this.#args);
   }
 }

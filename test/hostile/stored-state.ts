@@ -63,6 +63,19 @@ export function storedDocuments(dataDir: string): Map<string, string> {
   );
 }
 
+/** What the chunks that are searched were embedded with. */
+export function currentEmbedder(dataDir: string): string {
+  const sql = "SELECT embedder FROM chunk_sets WHERE state = 'current'";
+  const [set] = read(dataDir, "knowledge.db", sql, z.object({ embedder: z.string() }));
+  return set?.embedder ?? "none";
+}
+
+/** How many chunk sets have a vector graph in force. */
+export function currentGenerations(dataDir: string): number {
+  const sql = "SELECT count(*) AS count FROM generations WHERE state = 'current'";
+  return read(dataDir, "knowledge.db", sql, z.object({ count: z.number() }))[0]?.count ?? 0;
+}
+
 /** The ledger, oldest first. */
 export function storedJobs(dataDir: string): JobState[] {
   return read(dataDir, "service.db", "SELECT id, state, attempts FROM jobs ORDER BY id", jobRow);
