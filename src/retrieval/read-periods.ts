@@ -16,7 +16,7 @@ export interface StatedPeriods {
   readonly months: readonly string[];
   /** "latest", "most recent" and the like: whatever is newest is meant. */
   readonly latest: boolean;
-  /** A whole year is meant, as by "FY2018" or "annual report". */
+  /** A whole year is meant, as by "FY2018" or "annual report", or several, as by "each year" or "historically". */
   readonly wholeYear: boolean;
   /** Some quarter is meant, even where none is named. */
   readonly partOfYear: boolean;
@@ -45,6 +45,11 @@ const yearFirst = new RegExp(`(?<!\\d)${year}[\\s,/_-]*(?:q([1-4])|([1-4])q)(?!\
 const quarterAlone = new RegExp(`${quarterName}(?![\\p{L}\\p{N}])`, "giu");
 const shortYear = /\bfy\s*'?(\d{2})(?!\d)/giu;
 const bareYear = /(?<![\d.,$€£])((?:19|20)\d{2})(?!\d|[.,]\d)/gu;
+
+const yearNamed =
+  /\bfy\s*'?\d{2,4}|\b(?:fiscal|financial|full|whole)[ -]year\b|\bannual(?:ly)?\b|\b10-?k\b|\byear[ -]end/iu;
+const yearsCompared =
+  /\b(?:each|every|per) year\b|\byearly\b|\byear[ -](?:over|on|to|after|by)[ -]year\b|\bhistorically\b|\b(?:last|past|previous|recent) (?:\p{L}+ )?years\b/iu;
 
 /**
  * Reads years, quarters and dates as people and file names write them: "FY2018", "FY18", "Q2 of FY2024", "2023 Q3",
@@ -88,10 +93,7 @@ export function readPeriods(text: string): StatedPeriods {
       (found) => `${found[2]}-${String(monthOf(found[1])).padStart(2, "0")}`,
     ),
     latest: /\b(?:latest|newest|most recent(?:ly)?|last reported|up[ -]to[ -]date)\b/iu.test(text),
-    wholeYear:
-      /\bfy\s*'?\d{2,4}|\b(?:fiscal|financial|full|whole)[ -]year\b|\bannual(?:ly)?\b|\b10-?k\b|\byear[ -]end/iu.test(
-        text,
-      ),
+    wholeYear: yearNamed.test(text) || yearsCompared.test(text),
     partOfYear:
       quarters.length > 0 ||
       alone.length > 0 ||

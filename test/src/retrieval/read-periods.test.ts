@@ -85,6 +85,10 @@ describe("readPeriods", () => {
     ["the three months ended July 1, 2023", { latest: false, partOfYear: true, wholeYear: false }],
     ["the 10-Q", { latest: false, partOfYear: true, wholeYear: false }],
     ["Q2 2023", { latest: false, partOfYear: true, wholeYear: false }],
+    ["Do margins fluctuate each year?", { latest: false, partOfYear: false, wholeYear: true }],
+    ["growth over the last three years", { latest: false, partOfYear: false, wholeYear: true }],
+    ["year-over-year growth in Q2 2023", { latest: false, partOfYear: true, wholeYear: true }],
+    ["the newest of the year", { latest: true, partOfYear: false, wholeYear: false }],
     ["How many pumps are there?", { latest: false, partOfYear: false, wholeYear: false }],
   ])("tells of %j whether the newest, a whole year or a part of one is meant", (text, flags) => {
     expect(readPeriods(text)).toMatchObject(flags);
