@@ -19,6 +19,16 @@ export interface WantedDrawing {
   readonly width: number;
 }
 
+/**
+ * The text that is laid over a line is as long as the line, but within it every letter is as wide as in its own font. These
+ * have the widths of the fonts that most documents are printed in; a browser's default may put a mark beside its word.
+ */
+const likeness: Readonly<Record<string, string>> = {
+  "sans-serif": "Arial, Helvetica, 'Liberation Sans', sans-serif",
+  serif: "'Times New Roman', Times, 'Liberation Serif', serif",
+  monospace: "'Courier New', Courier, 'Liberation Mono', monospace",
+};
+
 /** Draws one page into the sheet, with its text over it and the quotes marked in that text. */
 export async function drawPage(wanted: WantedDrawing, sheet: HTMLElement, signal: AbortSignal): Promise<void> {
   GlobalWorkerOptions.workerSrc = workerAddress;
@@ -49,6 +59,8 @@ async function drawCanvas(page: PDFPageProxy, width: number, drawing: HTMLElemen
   const scale = width / page.getViewport({ scale: 1 }).width;
   const viewport = page.getViewport({ scale: scale * devicePixelRatio });
   const canvas = document.createElement("canvas");
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${viewport.height / devicePixelRatio}px`;
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
   drawing.prepend(canvas);
@@ -61,8 +73,10 @@ async function drawText(page: PDFPageProxy, wanted: WantedDrawing, drawing: HTML
   container.className = "textLayer";
   container.style.setProperty("--total-scale-factor", String(scale));
   drawing.append(container);
+  const content = await page.getTextContent();
+  for (const style of Object.values(content.styles)) style.fontFamily = likeness[style.fontFamily] ?? style.fontFamily;
   const layer = new TextLayer({
-    textContentSource: await page.getTextContent(),
+    textContentSource: content,
     container,
     viewport: page.getViewport({ scale }),
   });

@@ -16,6 +16,7 @@ export function PrintedPage({ page, place, onFail }: PrintedPageProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLElement>(null);
   const [isDrawn, setDrawn] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   const { documentId, version } = place;
   // The next page is of the same file.
   const file = useMemo(() => {
@@ -38,20 +39,20 @@ export function PrintedPage({ page, place, onFail }: PrintedPageProps) {
           page,
           quotes: place.spans.filter(onPage),
           around: place.around.filter(onPage),
-          width: frame.current.clientWidth,
+          width: (frame.current.clientWidth - padding(frame.current)) * (isLarge ? 2 : 1),
         },
         sheet.current,
         stop.signal,
       );
       if (stop.signal.aborted) return;
       setDrawn(true);
-      sheet.current.querySelector("mark:not(.around)")?.scrollIntoView({ block: "center" });
+      sheet.current.querySelector("mark:not(.around)")?.scrollIntoView({ block: "center", inline: "nearest" });
     };
     draw().catch(() => {
       if (!stop.signal.aborted) onFail();
     });
     return () => stop.abort();
-  }, [page, place]);
+  }, [page, place, isLarge]);
   return (
     <section
       ref={frame}
@@ -61,8 +62,18 @@ export function PrintedPage({ page, place, onFail }: PrintedPageProps) {
       aria-label={`Page ${page.page} as printed`}
       aria-busy={!isDrawn}
     >
-      {!isDrawn && <p class="running">Drawing the page…</p>}
-      <div ref={sheet} class="sheet" />
+      <p class="print-tools">
+        <button type="button" class="link-button" aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
+          Larger
+        </button>{" "}
+        {!isDrawn && <span class="running">Drawing the page…</span>}
+      </p>
+      <div ref={sheet} class={isDrawn ? "sheet" : "sheet is-old"} />
     </section>
   );
+}
+
+function padding(element: HTMLElement): number {
+  const { paddingLeft, paddingRight } = getComputedStyle(element);
+  return Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
 }

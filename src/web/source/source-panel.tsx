@@ -17,6 +17,7 @@ export function SourcePanel({ place }: { readonly place: Place }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setNumber(place.page);
+    setNoPrint(undefined);
     heading.current?.focus();
   }, [place]);
   const document_ = useLoaded((signal) => session.client.document(documentId, signal), [documentId]);
@@ -71,6 +72,7 @@ export function SourcePanel({ place }: { readonly place: Place }) {
         )}
         <OriginalLink place={place} />
       </div>
+      {noPrint === documentId && <p class="quiet no-print">The printed page cannot be shown; this is its text.</p>}
       <ProblemNote problem={page.problem} onRetry={page.reload} />
       {shown && isPrinted && <PrintedPage page={shown} place={place} onFail={() => setNoPrint(documentId)} />}
       {shown && document_.value && !isPrinted && <StoredPage page={shown} place={place} />}
