@@ -31,7 +31,7 @@ export function App() {
         Skip to content
       </a>
       <header class="masthead" inert={isCovered}>
-        <a class="wordmark" href="#ask" aria-label="Footnote, to the questions">
+        <a class="wordmark" href="#ask">
           Footnote<sup aria-hidden="true">1</sup>
         </a>
         <nav aria-label="Views">
