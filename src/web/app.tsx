@@ -5,7 +5,7 @@ import { DocumentsView } from "./documents/documents-view.js";
 import { ConnectionNote } from "./elements/connection-note.js";
 import { KeyDialog } from "./elements/key-dialog.js";
 import { JobsView } from "./jobs/jobs-view.js";
-import { useObservable } from "./service/observable.js";
+import { useObservable } from "./service/use-observable.js";
 import { usePage } from "./service/page-context.js";
 import { type View, useView, views } from "./service/use-view.js";
 import { SourcePanel } from "./source/source-panel.js";

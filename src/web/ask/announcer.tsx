@@ -1,4 +1,4 @@
-import { useObservable } from "../service/observable.js";
+import { useObservable } from "../service/use-observable.js";
 import { usePage } from "../service/page-context.js";
 import type { AskedTurn } from "./conversation.js";
 

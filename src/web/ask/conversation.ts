@@ -2,7 +2,7 @@ import type { FootnoteClient, ProblemError } from "../../client/footnote-client.
 import type { AnswerEvent, Question, Scope, SentAnswer, SentPassage } from "../../client/questions.js";
 import type { AnswerSentence, Citation, Notice } from "../../domain/answer.js";
 import { Observable } from "../service/observable.js";
-import { asProblem } from "../service/use-loaded.js";
+import { asProblem } from "../service/as-problem.js";
 
 /** A question and what has come of it so far. */
 export interface AskedTurn {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Collection } from "../../client/documents.js";
 import type { Scope } from "../../client/questions.js";
-import { useObservable } from "../service/observable.js";
+import { useObservable } from "../service/use-observable.js";
 import { usePage } from "../service/page-context.js";
 import { ScopeChoice } from "./scope-choice.js";
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useObservable } from "../service/observable.js";
+import { useObservable } from "../service/use-observable.js";
 import { usePage } from "../service/page-context.js";
 import { TurnView } from "./turn-view.js";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ProblemNote } from "../elements/problem-note.js";
-import { useObservable } from "../service/observable.js";
+import { useObservable } from "../service/use-observable.js";
 import { usePage } from "../service/page-context.js";
 import { useLoaded } from "../service/use-loaded.js";
 import { DocumentList } from "./document-list.js";

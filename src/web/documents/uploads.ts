@@ -2,7 +2,7 @@ import type { ProblemError } from "../../client/footnote-client.js";
 import type { SentJob } from "../../client/jobs.js";
 import { Observable } from "../service/observable.js";
 import type { Session } from "../service/session.js";
-import { asProblem } from "../service/use-loaded.js";
+import { asProblem } from "../service/as-problem.js";
 import { type WantedUpload, sendUpload } from "./send-upload.js";
 
 export interface SentFile extends WantedUpload {

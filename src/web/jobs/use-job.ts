@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SentJob } from "../../client/jobs.js";
-import { useObservable } from "../service/observable.js";
+import { useObservable } from "../service/use-observable.js";
 import { usePage } from "../service/page-context.js";
 
 export function hasEnded({ state }: Pick<SentJob, "state">): boolean {

@@ -1,5 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
-
 /** A value that changes, and those who want to know. */
 export class Observable<Value> {
   #value: Value;
@@ -23,14 +21,4 @@ export class Observable<Value> {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
-}
-
-/** The value, and a new rendering whenever it changes. */
-export function useObservable<Value>(observable: Observable<Value>): Value {
-  const [value, setValue] = useState(observable.value);
-  useEffect(() => {
-    setValue(() => observable.value);
-    return observable.subscribe(() => setValue(() => observable.value));
-  }, [observable]);
-  return value;
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ProblemError } from "../../client/footnote-client.js";
-import { asProblem } from "./use-loaded.js";
+import { asProblem } from "./as-problem.js";
 
 export interface Action<Given extends readonly unknown[]> {
   readonly run: (...given: Given) => Promise<void>;

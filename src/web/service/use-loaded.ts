@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { ProblemError } from "../../client/footnote-client.js";
-import { useObservable } from "./observable.js";
+import type { ProblemError } from "../../client/footnote-client.js";
+import { asProblem } from "./as-problem.js";
+import { useObservable } from "./use-observable.js";
 import { usePage } from "./page-context.js";
 
 export interface Loaded<Value> {
@@ -28,10 +29,4 @@ export function useLoaded<Value>(
   }, [round, asked, ...on]);
   const reload = useCallback(() => setAsked((count) => count + 1), []);
   return { ...state, reload };
-}
-
-export function asProblem(thrown: unknown): ProblemError {
-  return thrown instanceof ProblemError
-    ? thrown
-    : new ProblemError("internal", "Something went wrong in this page. Load it again.", { cause: thrown });
 }
