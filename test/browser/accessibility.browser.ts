@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -6,7 +6,6 @@ import { FootnoteCommand } from "../footnote-command.js";
 import { ask } from "./ask.js";
 import { openBrowser, openPage } from "./open-browser.js";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const results = z.object({
   violations: z.array(
     z.object({
@@ -93,7 +92,7 @@ describe("everybody, wide and narrow, by day and by night,", () => {
     await page.goto(url);
     await page.getByText("documents are here").waitFor();
     await play(page);
-    await page.addScriptTag({ path: axe });
+    await page.addScriptTag({ content: axe.source });
     for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 800 });
       for (const colorScheme of ["light", "dark"] as const) {

@@ -13,7 +13,7 @@ export async function madePdf(): Promise<Buffer> {
     "the first Monday of each quarter and tells it to nobody by telephone. Forklifts",
     "may be driven only by those who hold a licence that is not older than five years.",
   ];
-  lines.forEach((text, index) => first.drawText(text, { x: 60, y: 720 - index * 16, size: 11, font }));
+  for (const [index, text] of lines.entries()) first.drawText(text, { x: 60, y: 720 - index * 16, size: 11, font });
   const second = document.addPage([595, 842]);
   second.drawText("Charges for Storage", { x: 60, y: 770, size: 16, font: bold });
   const rows = [
@@ -22,8 +22,9 @@ export async function madePdf(): Promise<Buffer> {
     ["Crate of housings", "9.75", "14"],
     ["Drum of solvent", "22.00", "60"],
   ];
-  rows.forEach((cells, row) => {
-    cells.forEach((text, column) => second.drawText(text, { x: 60 + column * 170, y: 730 - row * 18, size: 11, font }));
-  });
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, text] of cells.entries())
+      second.drawText(text, { x: 60 + column * 170, y: 730 - row * 18, size: 11, font });
+  }
   return Buffer.from(await document.save());
 }

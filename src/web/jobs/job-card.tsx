@@ -10,7 +10,7 @@ import { FailureList } from "./failure-list.js";
 import { ReindexReportView } from "./reindex-report-view.js";
 import { hasEnded, useJob } from "./use-job.js";
 
-export const jobNames: Readonly<Record<SentJob["kind"], string>> = {
+const jobNames: Readonly<Record<SentJob["kind"], string>> = {
   ingest: "Reading files",
   delete: "Deleting",
   reindex: "Re-indexing",

@@ -11,9 +11,12 @@ interface Letters {
   readonly origins: readonly { readonly item: number; readonly at: number; readonly length: number }[];
 }
 
-/** A piece shorter than this says nothing by itself: it must stand close behind the one before it. */
+/**
+ * A piece shorter than this says nothing by itself: it must be a word of its own and stand close by the piece before it, with
+ * no more between them than the dots that lead to a page number.
+ */
 const tellingLength = 4;
-const closeBy = 60;
+const closeBy = 200;
 
 /**
  * Where `[start, end)` of a stored page stands among the text items of the printed page. Where the printed order is another
@@ -34,27 +37,39 @@ export function findQuote(
   const whole = places[Math.min(asOften, places.length - 1)];
   if (whole !== undefined) return stretchesOf(printed, whole, quote.length);
   const all = lettersOf([pageText]).text.length;
-  return inPieces(printed, quote, Math.round((before.length / Math.max(all, 1)) * printed.text.length));
+  return inPieces({ items, printed }, quote, Math.round((before.length / Math.max(all, 1)) * printed.text.length));
 }
 
-function inPieces(printed: Letters, quote: string, expected: number): readonly ItemStretch[] {
+interface PrintedPage {
+  readonly items: readonly string[];
+  readonly printed: Letters;
+}
+
+function inPieces({ items, printed }: PrintedPage, quote: string, expected: number): readonly ItemStretch[] {
   const stretches: ItemStretch[] = [];
   let behind = expected;
-  let isAnchored = false;
   for (let at = 0; at < quote.length; ) {
     const length = longestFound(printed.text, quote, at);
-    const nearest = placesOf(printed.text, quote.slice(at, at + length))
-      .map((place) => ({ place, distance: Math.abs(place - behind) }))
-      .sort((one, other) => one.distance - other.distance)[0];
-    const isTelling = length >= tellingLength || (isAnchored && (nearest?.distance ?? 0) <= closeBy);
-    if (length > 0 && nearest && isTelling) {
-      stretches.push(...stretchesOf(printed, nearest.place, length));
+    const isTelling = length >= tellingLength;
+    const [nearest] = placesOf(printed.text, quote.slice(at, at + length))
+      .map((place) => ({ found: stretchesOf(printed, place, length), place, distance: Math.abs(place - behind) }))
+      .filter(
+        ({ found, distance }) => isTelling || (distance <= closeBy && found.every((one) => standsAlone(items, one))),
+      )
+      .sort((one, other) => one.distance - other.distance);
+    if (nearest && (isTelling || stretches.length > 0)) {
+      stretches.push(...nearest.found);
       behind = nearest.place + length;
-      isAnchored = true;
     }
     at += Math.max(length, 1);
   }
   return stretches;
+}
+
+/** Whether there is space, or nothing, before and after it. */
+function standsAlone(items: readonly string[], { item, start, end }: ItemStretch): boolean {
+  const text = items[item] ?? "";
+  return /^\s?$/u.test(text.slice(Math.max(start - 1, 0), start)) && /^\s?$/u.test(text.slice(end, end + 1));
 }
 
 /** Length of the longest beginning of `quote.slice(at)` that the text holds. What holds a longer one holds a shorter. */

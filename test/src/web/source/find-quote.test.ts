@@ -56,6 +56,15 @@ describe("a quote on a printed page", () => {
     expect(marked).toBe("Crate of housings9.75");
   });
 
+  it("takes a short figure along only where it is a word of its own, close by", () => {
+    const items = ["Pallet of sensors", "Crate of housings", "14.50", "9.75", "30", "14"];
+    const text = "Pallet of sensors | 14.50 | 30\nCrate of housings | 9.75 | 14";
+    const start = text.indexOf("Crate");
+    expect(findQuote(items, text, { start, end: text.length }).map(({ item }) => item)).toEqual([1, 3, 5]);
+    const contents = ["Risk factors", `${" .".repeat(120)}`, " 20"];
+    expect(markedText(contents, "Risk factors | 20", 0, 17)).toBe("Risk factors20");
+  });
+
   it("is nowhere where the page does not hold it", () => {
     expect(findQuote(["Something else"], "A quote", { start: 0, end: 7 })).toEqual([]);
     expect(findQuote([], "A quote", { start: 0, end: 7 })).toEqual([]);
