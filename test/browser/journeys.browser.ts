@@ -141,7 +141,7 @@ describe("a PDF", () => {
     await page.getByRole("button", { name: "Delete Warehouse Rules" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
     await page.getByText(/Deleted “Warehouse Rules”: 1 version, 2 pages/u).waitFor();
-    expect(await page.getByRole("button", { name: "Warehouse Rules", exact: true }).count()).toBe(0);
+    await page.getByRole("button", { name: "Warehouse Rules", exact: true }).waitFor({ state: "detached" });
     await page.close();
   });
 
@@ -198,5 +198,56 @@ describe("a service that asks for a key", () => {
       await page.close();
       await proxy.stop();
     }
+  });
+});
+
+describe("looking after the service", () => {
+  it("re-indexes, shows what the gate found, and goes back", async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${url}/#admin`);
+    await page.getByText("14 in one collection").waitFor();
+    await page.getByRole("button", { name: "Re-index", exact: true }).click();
+    const newest = page.getByRole("list", { name: "The newest re-index" });
+    await newest.getByText("The new index is in use.").click();
+    expect(await newest.textContent()).toContain("nothing is wrong with it");
+    await page.getByRole("button", { name: "Go back to the index before" }).click();
+    await newest.getByText("The index before it is in use again.").waitFor();
+    await page.close();
+  });
+
+  it("makes a key, shows it once, and revokes it", async () => {
+    const { page } = await openPage(browser);
+    const blank = {
+      groups: null,
+      createdAt: "2026-11-01T08:00:00Z",
+      expiresAt: null,
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    let keys: object[] = [];
+    await page.route("**/v1/access", (route) =>
+      route.fulfill({ json: { keysRequired: false, scopes: [], name: null } }),
+    );
+    await page.route("**/v1/keys", async (route) => {
+      if (route.request().method() === "GET") return route.fulfill({ json: { keys } });
+      const made = { ...blank, id: "k1", ...route.request().postDataJSON() };
+      keys = [made];
+      return route.fulfill({ status: 201, json: { ...made, key: "fn_only_once" } });
+    });
+    await page.route("**/v1/keys/k1", (route) => {
+      keys = keys.map((key) => ({ ...key, revokedAt: "2026-11-02T08:00:00Z" }));
+      return route.fulfill({ status: 204 });
+    });
+    await page.goto(`${url}/#admin`);
+    const form = page.getByRole("form", { name: "New key" });
+    await form.getByLabel("Name").fill("intranet");
+    await form.getByLabel("Collections it sees").fill("hr, sales");
+    await form.getByRole("button", { name: "Make the key" }).click();
+    await page.getByText("fn_only_once").waitFor();
+    await page.getByText("sees hr, sales").waitFor();
+    await page.getByRole("button", { name: "Revoke intranet" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await page.getByText("revoked", { exact: true }).waitFor();
+    await page.close();
   });
 });

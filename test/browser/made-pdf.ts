@@ -7,10 +7,10 @@ export async function madePdf(): Promise<Buffer> {
   const bold = await document.embedFont(StandardFonts.HelveticaBold);
   const first = document.addPage([595, 842]);
   first.drawText("Warehouse Rules", { x: 60, y: 770, size: 20, font: bold });
+  // The sentence that is asked for begins and ends within a line.
   const lines = [
-    "The Graz warehouse opens at six in the morning on every working day.",
-    "The gate code of the Graz warehouse is kept by Ottilie Brandl, who changes it on",
-    "the first Monday of each quarter and tells it to nobody by telephone. Forklifts",
+    "The Graz warehouse opens at six in the morning. The gate code of the Graz warehouse",
+    "is kept by Ottilie Brandl, who changes it on the first Monday of each quarter. Forklifts",
     "may be driven only by those who hold a licence that is not older than five years.",
   ];
   for (const [index, text] of lines.entries()) first.drawText(text, { x: 60, y: 720 - index * 16, size: 11, font });

@@ -1,6 +1,7 @@
 import type { Citation } from "../../domain/answer.js";
 import { usePage } from "../service/page-context.js";
 import { placeOfCitation } from "../source/open-place.js";
+import { shortenText } from "./shorten-text.js";
 
 export interface FootnoteListProps {
   readonly citations: readonly Citation[];
@@ -18,18 +19,11 @@ export function FootnoteList({ citations, turnNumber }: FootnoteListProps) {
           <button type="button" onClick={() => place.show(placeOfCitation(citation))}>
             <sup>{citation.marker}</sup>
             <span>
-              <cite>{citation.title}</cite>, page {citation.page}: <q>{shortened(citation.quote)}</q>
+              <cite>{citation.title}</cite>, page {citation.page}: <q>{shortenText(citation.quote)}</q>
             </span>
           </button>
         </li>
       ))}
     </ol>
   );
-}
-
-const longestShown = 220;
-
-function shortened(quote: string): string {
-  const line = quote.replace(/\s+/gu, " ").trim();
-  return line.length <= longestShown ? line : `${line.slice(0, longestShown).replace(/\s\S*$/u, "")} …`;
 }

@@ -1,6 +1,7 @@
 import type { SentPassage } from "../../client/questions.js";
 import { usePage } from "../service/page-context.js";
 import { placeOfPassage } from "../source/open-place.js";
+import { shortenText } from "./shorten-text.js";
 
 const shown = 3;
 
@@ -18,7 +19,7 @@ export function NearestPassages({ passages }: { readonly passages: readonly Sent
               <cite>
                 {passage.title}, page {passage.page}
               </cite>
-              <span>{passage.text.replace(/\s+/gu, " ").slice(0, 180)} …</span>
+              <span>{shortenText(passage.text)}</span>
             </button>
           </li>
         ))}

@@ -14,6 +14,7 @@ export function TurnActions({ answer, turnNumber }: TurnActionsProps) {
   const [rating, setRating] = useState<"up" | "down">();
   const [said, setSaid] = useState("");
   const opener = useRef<HTMLElement | null>(null);
+  const hasSentences = answer.sentences.length > 0;
   const copy = async () => {
     const isCopied = await copyText(answerWithFootnotes(answer, location.origin));
     setSaid(isCopied ? "Copied with its footnotes." : "This browser does not let the page copy.");
@@ -26,9 +27,11 @@ export function TurnActions({ answer, turnNumber }: TurnActionsProps) {
   return (
     <div class="turn-actions">
       <div class="row">
-        <button type="button" class="link-button" onClick={() => void copy()}>
-          Copy with footnotes
-        </button>
+        {hasSentences && (
+          <button type="button" class="link-button" onClick={() => void copy()}>
+            Copy with footnotes
+          </button>
+        )}
         {(["up", "down"] as const).map((which) => (
           <button
             key={which}
@@ -43,7 +46,7 @@ export function TurnActions({ answer, turnNumber }: TurnActionsProps) {
             {which === "up" ? "Helpful" : "Not helpful"}
           </button>
         ))}
-        <span class="made-by">{madeBy(answer)}</span>
+        {hasSentences && <span class="made-by">{madeBy(answer)}</span>}
       </div>
       {rating && (
         <FeedbackForm answerId={answer.id} rating={rating} label={`Feedback on answer ${turnNumber}`} onDone={close} />

@@ -6,17 +6,18 @@ import type { Place } from "./open-place.js";
 export interface PrintedPageProps {
   readonly page: SentPage;
   readonly place: Place;
+  /** Twice as wide as the panel. */
+  readonly isLarge: boolean;
   /** The original is not kept, or cannot be drawn: the stored text has to do. */
   readonly onFail: () => void;
 }
 
 /** The page as it is printed, drawn by pdf.js, which is loaded when the first one is wanted. */
-export function PrintedPage({ page, place, onFail }: PrintedPageProps) {
+export function PrintedPage({ page, place, isLarge, onFail }: PrintedPageProps) {
   const { client } = usePage().session;
   const sheet = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLElement>(null);
   const [isDrawn, setDrawn] = useState(false);
-  const [isLarge, setLarge] = useState(false);
   const { documentId, version } = place;
   // The next page is of the same file.
   const file = useMemo(() => {
@@ -62,12 +63,7 @@ export function PrintedPage({ page, place, onFail }: PrintedPageProps) {
       aria-label={`Page ${page.page} as printed`}
       aria-busy={!isDrawn}
     >
-      <p class="print-tools">
-        <button type="button" class="link-button" aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
-          Larger
-        </button>{" "}
-        {!isDrawn && <span class="running">Drawing the page…</span>}
-      </p>
+      {!isDrawn && <p class="running">Drawing the page…</p>}
       <div ref={sheet} class={isDrawn ? "sheet" : "sheet is-old"} />
     </section>
   );

@@ -3,8 +3,8 @@ import { ProblemNote } from "../elements/problem-note.js";
 import { usePage } from "../service/page-context.js";
 import { useLoaded } from "../service/use-loaded.js";
 import type { Place } from "./open-place.js";
-import { OriginalLink } from "./original-link.js";
 import { PrintedPage } from "./printed-page.js";
+import { type Print, SourceTools } from "./source-tools.js";
 import { StoredPage } from "./stored-page.js";
 
 /** The page that a footnote points to, beside the answer. */
@@ -12,7 +12,7 @@ export function SourcePanel({ place }: { readonly place: Place }) {
   const { session, place: open } = usePage();
   const { documentId, version } = place;
   const [number, setNumber] = useState(place.page);
-  const [wantsText, setWantsText] = useState(false);
+  const [print, setPrint] = useState<Print>("fitting");
   const [noPrint, setNoPrint] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -25,9 +25,11 @@ export function SourcePanel({ place }: { readonly place: Place }) {
     (signal) => session.client.page(documentId, number, version, signal),
     [documentId, number, version],
   );
+  // What was loaded for another place is not this one's.
   const shown = page.value?.documentId === documentId && page.value.page === number ? page.value : undefined;
-  const isPdf = document_.value?.documentId === documentId && document_.value.mediaType === "application/pdf";
-  const isPrinted = isPdf && !wantsText && noPrint !== documentId;
+  const stored = document_.value?.documentId === documentId ? document_.value : undefined;
+  const isPdf = stored?.mediaType === "application/pdf";
+  const isPrinted = isPdf && print !== "text" && noPrint !== documentId;
   const pages = shown?.pages ?? page.value?.pages ?? number;
   return (
     <aside
@@ -48,35 +50,20 @@ export function SourcePanel({ place }: { readonly place: Place }) {
           {place.source}, version {version}
         </p>
       </div>
-      <div class="source-tools">
-        <div class="pager">
-          <button type="button" class="button" disabled={number <= 1} onClick={() => setNumber(number - 1)}>
-            <span aria-hidden="true">‹</span> <span class="hidden">Previous page</span>
-          </button>
-          <span role="status">
-            Page {number} of {pages}
-          </span>
-          <button type="button" class="button" disabled={number >= pages} onClick={() => setNumber(number + 1)}>
-            <span class="hidden">Next page</span> <span aria-hidden="true">›</span>
-          </button>
-        </div>
-        {number !== place.page && (
-          <button type="button" class="link-button" onClick={() => setNumber(place.page)}>
-            Back to the marked words
-          </button>
-        )}
-        {isPdf && noPrint !== documentId && (
-          <button type="button" class="link-button" aria-pressed={wantsText} onClick={() => setWantsText(!wantsText)}>
-            As text
-          </button>
-        )}
-        <OriginalLink place={place} />
-      </div>
+      <SourceTools
+        place={place}
+        number={number}
+        pages={pages}
+        onNumber={setNumber}
+        print={isPdf && noPrint !== documentId ? print : undefined}
+        onPrint={setPrint}
+      />
       {noPrint === documentId && <p class="quiet no-print">The printed page cannot be shown; this is its text.</p>}
       <ProblemNote problem={page.problem} onRetry={page.reload} />
-      {shown && isPrinted && <PrintedPage page={shown} place={place} onFail={() => setNoPrint(documentId)} />}
-      {shown && document_.value && !isPrinted && <StoredPage page={shown} place={place} />}
-      {shown && document_.problem && <StoredPage page={shown} place={place} />}
+      {shown && isPrinted && (
+        <PrintedPage page={shown} place={place} isLarge={print === "large"} onFail={() => setNoPrint(documentId)} />
+      )}
+      {shown && !isPrinted && (stored || document_.problem) && <StoredPage page={shown} place={place} />}
     </aside>
   );
 }
