@@ -63,6 +63,30 @@ module.exports = {
       to: { path: "^(src|ingest)", pathNot: "^src/(domain|ports|adapters|errors|logger|module-entry|unless-aborted)" },
     },
     {
+      name: "client-knows-shapes",
+      severity: "error",
+      from: { path: "^src/client" },
+      to: { pathNot: "^src/(client|domain)" },
+    },
+    {
+      name: "client-takes-only-types-of-the-domain",
+      severity: "error",
+      from: { path: "^src/(client|web)" },
+      to: { path: "^src/domain", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "web-knows-the-client",
+      severity: "error",
+      from: { path: "^src/web", pathNot: "^src/web/vite\\.config\\.ts" },
+      to: { pathNot: "^(src/(web|client|domain)|node_modules/(preact|pdfjs-dist))" },
+    },
+    {
+      name: "nobody-imports-the-web-page",
+      severity: "error",
+      from: { path: "^(src|ingest)", pathNot: "^src/web" },
+      to: { path: "^src/web" },
+    },
+    {
       name: "only-wire-constructs-adapters",
       severity: "error",
       from: { path: "^src", pathNot: "^src/(wire|adapters|langchain\\.ts)" },

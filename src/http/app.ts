@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import express, { type Express, type RequestHandler } from "express";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
+import { packageRoot } from "../package-root.js";
 import { guardHost } from "./guard-host.js";
 import { problemHandler } from "./problem.js";
 import { refuseOtherMethods } from "./refuse-other-methods.js";
@@ -11,7 +13,9 @@ import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
 import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
+import { statusRoutes } from "./routes/status.js";
 import { uploadRoutes } from "./routes/uploads.js";
+import { webPage } from "./web-page.js";
 
 const healthLimitMs = 5_000;
 const jsonBytes = 1_000_000;
@@ -26,7 +30,6 @@ export function createApp(application: Application): Express {
   app.use(guardHost(application.config.host));
   app.use("/v1/documents", express.json({ limit: Math.min(application.config.maxUploadBytes, jsonTextBytes) }));
   app.use(express.json({ limit: jsonBytes }));
-  app.get("/", (_request, response) => void response.json({ name: "Footnote", ask: "POST /v1/ask { question }" }));
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
     await application.reader.counts(requestSignal(response, healthLimitMs));
@@ -42,10 +45,13 @@ export function createApp(application: Application): Express {
     uploadRoutes(application),
     jobRoutes(application),
     chatRoutes(application),
+    statusRoutes(application),
   ];
   app.use("/v1", ...routers, refuseOtherMethods(...routers));
   const mcp = mcpRoutes(application);
   app.use(mcp, refuseOtherMethods(mcp));
+  const page = webPage(join(packageRoot, "dist", "web"));
+  app.use(page, refuseOtherMethods(page));
   app.use(refuseOtherMethods(app.router));
   app.use(() => {
     throw new FootnoteError("not_found", "There is nothing at this address.");

@@ -1,0 +1,15 @@
+import { Router } from "express";
+import type { Application } from "../../application.js";
+import { requestSignal } from "../request-signal.js";
+
+const limitMs = 10_000;
+
+/** What is stored, what embeds and what answers; where it lies on the machine is nobody's business here. */
+export function statusRoutes(application: Application): Router {
+  const router = Router();
+  router.get("/status", async (_request, response) => {
+    const { dataDir: _, ...status } = await application.status(requestSignal(response, limitMs));
+    response.json(status);
+  });
+  return router;
+}
