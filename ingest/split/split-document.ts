@@ -121,7 +121,11 @@ function chunkOf(
   document: ParsedDocument,
   pageText: (page: number) => string,
 ): Chunk {
-  const columns = pieces.find((piece) => piece.columns && piece.columns.length > 0)?.columns ?? [];
+  // A row without some of its figures names fewer columns than the table has.
+  const columns = pieces.reduce<readonly string[]>(
+    (most, piece) => ((piece.columns?.length ?? 0) > most.length ? (piece.columns ?? []) : most),
+    [],
+  );
   const spans = spansOf(pieces);
   const text = brokenWordsOf(document.pages).shown(chunkText(spans, pageText));
   const prefix = chunkPrefix(document, { headings, caption, columns }, text);
