@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { brokenWordsOf } from "../src/domain/broken-words.js";
 import { type EmbedderFingerprint, fingerprintText } from "../src/domain/chunk-set.js";
 import { type Chunk, type EmbeddedChunk, chunkText, embedderInput, pageTextLookup } from "../src/domain/chunk.js";
 import type { ParsedDocument } from "../src/domain/document.js";
@@ -25,8 +26,9 @@ export async function embedChunks(
   const { embedder, store } = dependencies;
   const fingerprint = await embedder.fingerprint(signal);
   const pageText = pageTextLookup(document.pages);
+  const words = brokenWordsOf(document.pages);
   const inputs = chunks.map(
-    (chunk) => fingerprint.documentPrefix + embedderInput(chunk, chunkText(chunk.spans, pageText)),
+    (chunk) => fingerprint.documentPrefix + embedderInput(chunk, chunkText(chunk.spans, pageText), words),
   );
   const hashes = inputs.map((input) => hashInput(fingerprint, input));
   const vectors = new Map(await store.storedVectors([...new Set(hashes)], signal));

@@ -1,106 +1,57 @@
 import { lineText } from "./pdf-line-text.js";
 import type { Line } from "./pdf-lines.js";
-import type { Segment } from "./pdf-segment.js";
+import { type Segment, centreOf, segmentText } from "./pdf-segment.js";
+import { type Column, columnsAbove } from "./pdf-table-header.js";
 
-const months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
-const year = String.raw`\b(?:19|20)\d\d\b`;
-const dates = new RegExp(String.raw`${year}|\b(?:${months})\p{L}*\.? \d{1,2}\b`, "giu");
-const period = new RegExp(String.raw`${year}|\b(?:months|quarter|year|weeks|${months})`, "iu");
 const number = /^[-–—($€£ ]*(?:\d[\d,.]*|[-–—])[)% ]*$/u;
-const mostHeaderRows = 4;
-const longestName = 40;
-/** A line of more characters is prose and ends a table. */
+const year = /^(?:19|20)\d\d$/u;
+/** A line of more characters is prose or a label of several lines. */
 const longestLabel = 60;
+/** Several lines of prose end a table, one or two may be the label of a row. */
+const mostLabelLines = 2;
 
-/** Names of the columns of each line that is a row of figures below dates, years or periods; undefined for others. */
+/** Names of the columns of the figures of each line that is a row below a header; undefined for others. */
 export function columnNames(lines: readonly Line[]): (readonly string[] | undefined)[] {
-  let open: readonly string[] | undefined;
+  let open: readonly Column[] | undefined;
+  let prose = 0;
   return lines.map((line, index) => {
     const figures = figuresOf(line);
     if (figures.length === 0) {
-      if (line.cells.length === 1 && lineText(line).length > longestLabel) open = undefined;
+      prose = line.cells.length === 1 && lineText(line).length > longestLabel ? prose + 1 : 0;
+      if (prose > mostLabelLines) open = undefined;
       return undefined;
     }
-    const names = namesAbove(lines, index, figures);
-    if (names) open = names;
+    prose = 0;
+    open = columnsAbove(lines, index, figures) ?? open;
+    const columns = open && columnsUnder(open, figures);
     // Rows of another table have other columns.
-    else if (open && figures.length > open.length) open = undefined;
-    return open;
+    if (open && figures.length > open.length) open = undefined;
+    return columns?.map(({ name }) => name);
   });
+}
+
+/** The columns of these figures, one each; undefined where they do not stand under the columns. */
+function columnsUnder(columns: readonly Column[], figures: readonly Segment[]): readonly Column[] | undefined {
+  if (figures.length === columns.length) return columns;
+  const own = figures.map((figure) =>
+    columns.find(({ x, right }, place) => {
+      const from = ((columns[place - 1]?.right ?? Number.NEGATIVE_INFINITY) + x) / 2;
+      const to = (right + (columns[place + 1]?.x ?? Number.POSITIVE_INFINITY)) / 2;
+      return centreOf(figure) >= from && centreOf(figure) < to;
+    }),
+  );
+  const found = own.filter((column) => column !== undefined);
+  return new Set(found).size === figures.length ? found : undefined;
 }
 
 function figuresOf({ cells }: Line): Segment[] {
   const [label, ...rest] = cells;
-  if (!label || !/\p{L}{2}/u.test(textOf(label))) return [];
-  const figures = rest.filter((cell) => isNumber(textOf(cell)));
-  return figures.length * 2 > rest.length ? figures : [];
+  if (!label || !/\p{L}{2}/u.test(segmentText(label))) return [];
+  const figures = rest.filter((cell) => isNumber(segmentText(cell)));
+  const last = rest.at(-1);
+  return figures.length * 2 > rest.length || (last && isNumber(segmentText(last))) ? figures : [];
 }
 
 function isNumber(text: string): boolean {
-  return number.test(text) && !new RegExp(`^${year}$`, "u").test(text);
-}
-
-/** The header rows right above a row of figures, put together column by column; undefined where there are none. */
-function namesAbove(lines: readonly Line[], index: number, figures: readonly Segment[]): string[] | undefined {
-  const from = Math.min(...figures.map(({ x }) => x));
-  const rows: Segment[][] = [];
-  // Labels without figures, such as "Net sales:", may stand between.
-  let above = index - 1;
-  while (above >= index - 2 && isLabel(lines[above])) above -= 1;
-  for (; rows.length < mostHeaderRows; above -= 1) {
-    const cells = headerCells(lines[above], from);
-    if (cells.length === 0) break;
-    rows.unshift(cells);
-  }
-  const [columns, ...upper] = rows.reverse();
-  if (!columns || columns.length < 2 || !rows.flat().some((cell) => period.test(textOf(cell)))) return undefined;
-  if (columns.length < figures.length) return undefined;
-  const over = upper.reverse().map((row) => cellsOver(row, columns));
-  return columns.map((column, place) => [...over.flatMap((row) => row[place] ?? []), column].map(textOf).join(" "));
-}
-
-function isLabel(line: Line | undefined): boolean {
-  return line?.cells.length === 1 && lineText(line).length <= longestLabel && !period.test(lineText(line));
-}
-
-/** The cells of a header row that stand over figures; none where the line is no header. */
-function headerCells(line: Line | undefined, from: number): Segment[] {
-  const cells = line?.cells.filter(({ right }) => right > from) ?? [];
-  const names = cells.map(textOf);
-  const alone = line?.cells.length === 1;
-  const isHeader = names.every(isName);
-  if (!isHeader || (alone && !names.every((name) => period.test(name)))) return [];
-  return cells;
-}
-
-function isName(text: string): boolean {
-  return text.length <= longestName && /^[\p{Lu}\d(%$#]/u.test(text) && !/\d/u.test(text.replace(dates, ""));
-}
-
-/** The cell of an upper row over each column: one for as many columns each, or the one it overlaps. */
-function cellsOver(row: readonly Segment[], columns: readonly Segment[]): (Segment | undefined)[] {
-  const span = columns.length / row.length;
-  const spans =
-    Number.isInteger(span) &&
-    row.every((cell, index) => isMiddleOf(cell, columns.slice(index * span, (index + 1) * span)));
-  return columns.map((column, index) =>
-    spans ? row[Math.floor(index / span)] : row.find((cell) => cell.x < column.right && column.x < cell.right),
-  );
-}
-
-function isMiddleOf(cell: Segment, columns: readonly Segment[]): boolean {
-  const left = Math.min(...columns.map(({ x }) => x));
-  const width = Math.max(...columns.map(({ right }) => right)) - left;
-  return Math.abs(centre(cell) - left - width / 2) < width / 4;
-}
-
-function centre({ x, right }: Segment): number {
-  return (x + right) / 2;
-}
-
-function textOf({ runs }: Segment): string {
-  return runs
-    .map(({ text }) => text)
-    .join(" ")
-    .replace(/\s+/gu, " ");
+  return number.test(text) && !year.test(text);
 }

@@ -40,7 +40,20 @@ function segmentOf(runs: readonly Run[]): Segment {
 }
 
 function lineOf(row: readonly Run[]): Line {
-  return { cells: joinSigns(cutAtGaps(row, cellGap)).map(segmentOf), size: sizeOf(row), ...extentOf(row) };
+  const cells = cutAtGaps(row, cellGap);
+  const parted = cells.length > 1 ? cells.flatMap(cutAtSigns) : cells;
+  return { cells: joinSigns(parted).map(segmentOf), size: sizeOf(row), ...extentOf(row) };
+}
+
+/** In a row of a table a sign of money set by itself begins a cell, however near the cell before it ends. */
+function cutAtSigns(cell: readonly Run[]): Run[][] {
+  const parts: Run[][] = [];
+  for (const run of cell) {
+    const open = parts.at(-1);
+    if (open && !/^[$€£¥]$/u.test(run.text.trim())) open.push(run);
+    else parts.push([run]);
+  }
+  return parts;
 }
 
 /** Tables set currency signs and percent signs apart from their number, in columns of their own. */

@@ -1,3 +1,4 @@
+import type { BrokenWords } from "../../src/domain/broken-words.js";
 import { lineText } from "./pdf-line-text.js";
 import type { Line } from "./pdf-lines.js";
 
@@ -10,14 +11,19 @@ const reported = new RegExp(String.raw`\bdate of (?:report|earliest event report
 const workingTitle = /\b(?:10-?[KQ]|20-?F|8-?K|final|draft)\b/iu;
 const formName = /\bform ?(\d{1,2}-[A-Z]{1,2}(?:\/A)?)\b/iu;
 
-/** The stated title where it says something, else what the first page says, else the file name. */
-export function titleOf(stated: string | undefined, firstPage: readonly Line[], fileName: string): string {
+/** The stated title where it says something, else what the first page says, else the file name. `words` are the document's. */
+export function titleOf(
+  stated: string | undefined,
+  firstPage: readonly Line[],
+  fileName: string,
+  words: BrokenWords,
+): string {
   const fileTitle = fileName.replace(/\.[^.]+$/u, "");
   const lines = firstPage.map((line) => ({ size: line.size, text: lineText(line).replace(/\s+/gu, " ") }));
   const title = stated?.replace(/\s+/gu, " ").trim() ?? "";
   const useful = saysSomething(title, fileTitle);
   if (useful && !workingTitle.test(title)) return title;
-  return formTitle(lines.map(({ text }) => text)) ?? (useful ? title : (largestLines(lines) ?? fileTitle));
+  return formTitle(lines.map(({ text }) => text)) ?? (useful ? title : (largestLines(lines, words) ?? fileTitle));
 }
 
 /** More than the name of a file, a number or one word. */
@@ -47,7 +53,10 @@ function formTitle(lines: readonly string[]): string | undefined {
 }
 
 /** The line in the largest letters, with those that go on in the same size. */
-function largestLines(lines: readonly { readonly size: number; readonly text: string }[]): string | undefined {
+function largestLines(
+  lines: readonly { readonly size: number; readonly text: string }[],
+  words: BrokenWords,
+): string | undefined {
   const candidates = lines.filter(
     ({ text }) => text.length >= 4 && text.length <= longestTitle && /\p{L}{3}/u.test(text) && !formName.test(text),
   );
@@ -56,6 +65,11 @@ function largestLines(lines: readonly { readonly size: number; readonly text: st
   const first = lines.indexOf(largest);
   const rest = lines.slice(first, first + mostTitleLines);
   const end = rest.findIndex(({ size }) => Math.abs(size - largest.size) > 0.5);
-  const joined = rest.slice(0, end === -1 ? rest.length : end).map(({ text }) => text);
-  return joined.join(" ").length <= longestTitle ? joined.join(" ") : largest.text;
+  const joined = words.shown(
+    rest
+      .slice(0, end === -1 ? rest.length : end)
+      .map(({ text }) => text)
+      .join("\n"),
+  );
+  return joined.length <= longestTitle ? joined : largest.text;
 }

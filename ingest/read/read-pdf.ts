@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type PDFDocumentProxy, VerbosityLevel, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { brokenWordsOf } from "../../src/domain/broken-words.js";
 import { FootnoteError } from "../../src/errors.js";
 import { maxPages, tooLong } from "./page-builder.js";
 import { findFurniture } from "./pdf-furniture.js";
@@ -20,7 +21,7 @@ export const readPdf: Reader = async (bytes, fileName) => {
     const body = bodyStyleOf(layouts.flatMap(({ lines }) => lines));
     const furniture = findFurniture(layouts, body);
     const pages = layouts.map((layout) => pageOf(layout, body, furniture));
-    const title = titleOf(await statedTitle(document), layouts[0]?.lines ?? [], fileName);
+    const title = titleOf(await statedTitle(document), layouts[0]?.lines ?? [], fileName, brokenWordsOf(pages));
     return { title, mediaType: "application/pdf", pages, warnings: [] };
   } finally {
     await document.destroy();

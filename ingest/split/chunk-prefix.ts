@@ -14,9 +14,12 @@ export interface ChunkPlace {
 const mostWords = { path: 30, caption: 40, columns: 24 };
 const longestPrefixCharacters = 500;
 
-/** Title, file name where it adds something, headings, caption and column names: what a chunk cannot be understood without. */
+/**
+ * Title, file name where it adds something, headings, caption and column names: what a chunk cannot be understood without.
+ * `text` is that of the chunk, in one line.
+ */
 export function chunkPrefix(document: ParsedDocument, place: ChunkPlace, text: string): string {
-  const caption = text.replace(/\s+/gu, " ").includes(place.caption) ? "" : place.caption;
+  const caption = text.includes(place.caption) ? "" : place.caption;
   const columns = place.columns.length > 0 ? `Columns: ${place.columns.join(" | ")}` : "";
   return [
     headingPath(document, place.headings),

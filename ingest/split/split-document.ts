@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { brokenWordsOf } from "../../src/domain/broken-words.js";
 import { type Chunk, chunkText, embedderInput, pageTextLookup } from "../../src/domain/chunk.js";
 import type { ParsedDocument } from "../../src/domain/document.js";
 import type { Span } from "../../src/domain/span.js";
@@ -7,8 +8,8 @@ import { HeadingPath } from "./heading-path.js";
 import { type Piece, cut, piecesOf } from "./pieces.js";
 import { tableCaptions } from "./table-captions.js";
 
-/** Names everything that decides where chunks begin and end; another value means another chunk set. */
-export const chunkerVersion = "structure-130-3";
+/** Names everything that decides where chunks begin and end and how their text is searched; another value means another chunk set. */
+export const chunkerVersion = "structure-130-4";
 
 /** Tokens of each text, in order, as the embedder counts them. */
 export type TokenMeasure = (texts: readonly string[]) => Promise<readonly number[]>;
@@ -50,7 +51,8 @@ async function draftChunks(document: ParsedDocument, signal: AbortSignal | undef
   let open: Draft | undefined;
   let page = 0;
   const pieces = [...piecesOf(document, targetSize)];
-  const captions = tableCaptions(pieces);
+  const words = brokenWordsOf(document.pages);
+  const captions = tableCaptions(pieces, words);
   for (const [index, piece] of pieces.entries()) {
     const caption = captions[index] ?? "";
     if (piece.page !== page) {
@@ -63,7 +65,7 @@ async function draftChunks(document: ParsedDocument, signal: AbortSignal | undef
     if (open && startsAnew(open, piece)) {
       open = undefined;
     }
-    if (piece.kind === "heading") path.enter(piece.level ?? 1, piece.text.replace(/\s+/gu, " "));
+    if (piece.kind === "heading") path.enter(piece.level ?? 1, words.shown(piece.text));
     if (!open || isHeadingRun(open)) {
       const carried: Piece[] = open?.pieces ?? [];
       if (open) drafts.pop();
@@ -119,9 +121,14 @@ function chunkOf(
   document: ParsedDocument,
   pageText: (page: number) => string,
 ): Chunk {
-  const columns = pieces.find((piece) => piece.columns && piece.columns.length > 0)?.columns ?? [];
+  // A row without some of its figures names fewer columns than the table has.
+  const columns = pieces.reduce<readonly string[]>(
+    (most, piece) => ((piece.columns?.length ?? 0) > most.length ? (piece.columns ?? []) : most),
+    [],
+  );
   const spans = spansOf(pieces);
-  const prefix = chunkPrefix(document, { headings, caption, columns }, chunkText(spans, pageText));
+  const text = brokenWordsOf(document.pages).shown(chunkText(spans, pageText));
+  const prefix = chunkPrefix(document, { headings, caption, columns }, text);
   return { spans, headings, labels: [caption, ...columns].filter((label) => label !== ""), prefix };
 }
 
@@ -145,7 +152,8 @@ async function fitToEmbedder(
   maxInputTokens: number,
 ): Promise<Chunk[]> {
   const pageText = pageTextLookup(document.pages);
-  const counts = await measure(chunks.map((chunk) => embedderInput(chunk, chunkText(chunk.spans, pageText))));
+  const words = brokenWordsOf(document.pages);
+  const counts = await measure(chunks.map((chunk) => embedderInput(chunk, chunkText(chunk.spans, pageText), words)));
   const fitted: Chunk[] = [];
   for (const [index, chunk] of chunks.entries()) {
     const halves = (counts[index] ?? 0) <= maxInputTokens ? [] : halve(chunk, pageText);

@@ -1,3 +1,4 @@
+import type { BrokenWords } from "../../src/domain/broken-words.js";
 import type { Piece } from "./pieces.js";
 
 /** More than this is prose that happens to stand above a table. */
@@ -9,7 +10,7 @@ const longestLineWords = 30;
  * text right above the first row: on the page of a financial statement its name, in running text the sentence that
  * introduces the table. A table that goes on at the very top of the next page keeps its caption.
  */
-export function tableCaptions(pieces: readonly Piece[]): string[] {
+export function tableCaptions(pieces: readonly Piece[], words: BrokenWords): string[] {
   const captions = pieces.map(() => "");
   let above: number[] = [];
   let caption = "";
@@ -21,7 +22,7 @@ export function tableCaptions(pieces: readonly Piece[]): string[] {
     if (piece.kind === "table-row") {
       if (caption === "") {
         const lines = nearestLines(above, pieces);
-        caption = lines.map((line) => pieces[line]?.text.replace(/\s+/gu, " ")).join(" ");
+        caption = lines.map((line) => words.shown(pieces[line]?.text ?? "")).join(" ");
         for (const line of lines) captions[line] = caption;
       }
     } else if (piece.kind === "heading" || !isShort(piece)) {

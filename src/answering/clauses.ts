@@ -10,7 +10,9 @@ export interface PlacedWord {
   readonly start: number;
 }
 
-const wordPattern = /[\p{L}\p{N}]+(?:[.,'’&-][\p{L}\p{N}]+)*/gu;
+/** A word that no digit begins goes on behind what is not seen and behind a hyphen at a line end. */
+const wordPattern =
+  /\p{N}[\p{L}\p{N}]*(?:[.,'’&-][\p{L}\p{N}]+)*|[\p{L}\p{N}]+(?:(?:[.,'’&-]|\u00ad(?:[ \t]*\n[ \t]*)?|[\u200b-\u200d\u2060\ufeff]|(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L}))[\p{L}\p{N}]+)*/gu;
 const clauseEnd =
   /[;:]\s|[–—]|,(?=\s)|\s(?=(?:but|while|although|though|whereas|unless|except|because|however|if|when|which|who)\b)|\s(?=(?:and|or)\s)/giu;
 const fewestWords = 2;

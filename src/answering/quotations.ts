@@ -1,3 +1,5 @@
+import { plainForms } from "../domain/plain-forms.js";
+
 const inDouble = /[“"„«”‟]([^”"“»„«‟]{2,})(?:[”"“»‟]|$)/gu;
 const inOther = /[‹「『]([^›」』]{2,})(?:[›」』]|$)|(?:``|'')((?:(?!'').){2,})(?:''|$)/gu;
 const inSingle = /(?<![\p{L}\p{N}])[‘'‚]([^‘’']{2,}(?:[’'](?=\p{L})[^‘’']*)*)[’'](?![\p{L}\p{N}])/gu;
@@ -11,11 +13,19 @@ export function quotationsOf(claim: string): string[] {
   );
 }
 
-/** Whether a text holds a quotation word for word; white space and the shape of apostrophes do not matter. */
+const brokenWord = /(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L})/gu;
+const wordHyphen = /(?<=\p{L})[-‐](?=\p{L})/gu;
+
+/**
+ * Whether a text holds a quotation word for word; white space, ligatures and the shape of apostrophes do not matter, nor, where
+ * a word of the text is broken at a line end, hyphens inside words.
+ */
 export function holdsQuotation(text: string, quotation: string): boolean {
-  return flat(text).includes(quotation);
+  if (flat(text).includes(quotation)) return true;
+  const joined = text.replace(brokenWord, "");
+  return joined !== text && flat(joined.replace(wordHyphen, "")).includes(quotation.replace(wordHyphen, ""));
 }
 
 function flat(text: string): string {
-  return text.replace(/[‘’‚]/gu, "'").replace(/\s+/gu, " ").trim();
+  return plainForms(text).replace(/[‘’‚]/gu, "'").replace(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,5 @@
 import type { Answer, AnswerSentence, Citation } from "../domain/answer.js";
+import { inOneLine } from "../domain/broken-words.js";
 import type { Receipt, ReceiptSentence } from "../domain/receipt.js";
 import type { HashText } from "../ports/hash-text.js";
 import type { ChatMessage } from "../ports/language-model.js";
@@ -68,5 +69,5 @@ function sentenceOf({ text, ...sentence }: AnswerSentence, citations: readonly C
 
 /** A quote as a sentence: on one line, and no number in brackets that would read as a marker. */
 export function quotedText(quote: string): string {
-  return quote.replace(/\s+/gu, " ").replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
+  return inOneLine(quote).replace(/\[(\d[\d\s,;–-]*)\]/gu, "($1)");
 }

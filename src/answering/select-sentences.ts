@@ -1,3 +1,4 @@
+import { inOneLine } from "../domain/broken-words.js";
 import { stemsOf } from "../retrieval/terms.js";
 import { askedTime } from "./asked-time.js";
 import type { CitedSentence } from "./cite-sentences.js";
@@ -31,7 +32,7 @@ export function selectSentences(asked: Asked, units: readonly RankedUnit[]): Cit
     .map(({ answer }) => ({
       text: answer.row
         ? rowSentence(answer, question, askedTime(question, answer.unit.passage))
-        : answer.unit.text.replace(/\s+/gu, " "),
+        : inOneLine(answer.unit.text),
       units: [answer.unit],
     }));
 }

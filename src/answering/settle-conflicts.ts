@@ -1,4 +1,5 @@
 import type { Notice } from "../domain/answer.js";
+import { inOneLine } from "../domain/broken-words.js";
 import type { CitedSentence } from "./cite-sentences.js";
 import { isNewer, whenOf } from "./document-order.js";
 import { type Disagreement, findConflicts } from "./find-conflicts.js";
@@ -71,7 +72,7 @@ export class ConflictSettler {
 }
 
 function asSentence(unit: QuotableUnit): CitedSentence {
-  return { text: unit.text.replace(/\s+/gu, " "), units: [unit] };
+  return { text: inOneLine(unit.text), units: [unit] };
 }
 
 function isRivalNewer({ stated, rival }: Disagreement): boolean {

@@ -72,7 +72,7 @@ function readRow(
     table.group = line("row");
     return undefined;
   }
-  if (named.length > 0) table.columns = named;
+  if (named.length > table.columns.length) table.columns = named;
   table.hasRows = true;
   // A row whose figures run together was not given its columns; those of the rows around it hold for it too.
   const columns = named.length > 0 || countFigures(text) > table.columns.length ? named : table.columns;
@@ -85,7 +85,9 @@ function readRow(
 /** Years, dates and names without a figure that belongs to a row. */
 function isRowOfNames(cells: readonly string[], afterRows: boolean): boolean {
   const dated = cells.filter((cell) =>
-    /^(?:(?:19|20)\d{2}\b|.*\b(?:ended|months|weeks|quarter|year|change)\b|\p{Lu}\p{Ll}+ \d{1,2},?$|%|\$)/iu.test(cell),
+    /^(?:(?:19|20)\d{2}\b|.*\b(?:ended|months|weeks|quarter|year|change)\b|\p{Lu}\p{Ll}+ \d{1,2},?$|[%$](?! *[\d(–—-]))/iu.test(
+      cell,
+    ),
   );
   if (dated.length * 2 >= cells.length && (cells.length > 1 || dated.length === 1)) return true;
   return !afterRows && cells.length > 1 && cells.every((cell) => !/\d/u.test(cell));

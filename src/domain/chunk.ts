@@ -1,3 +1,4 @@
+import type { BrokenWords } from "./broken-words.js";
 import type { InputHash } from "./identifiers.js";
 import type { Page } from "./page.js";
 import type { Span } from "./span.js";
@@ -26,9 +27,10 @@ export function chunkText(spans: readonly Span[], pageText: (page: number) => st
   return spans.map(({ page, start, end }) => pageText(page).slice(start, end)).join("\n");
 }
 
-/** What the embedder reads for a chunk. */
-export function embedderInput(chunk: Chunk, text: string): string {
-  return chunk.prefix === "" ? text : `${chunk.prefix}\n${text}`;
+/** What the embedder reads for a chunk with this text. */
+export function embedderInput({ prefix }: Chunk, text: string, words: BrokenWords): string {
+  const searched = words.searched(text);
+  return prefix === "" ? searched : `${words.searched(prefix)}\n${searched}`;
 }
 
 export function pageTextLookup(pages: readonly Pick<Page, "number" | "text">[]): (page: number) => string {

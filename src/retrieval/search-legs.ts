@@ -1,5 +1,6 @@
 import { fingerprintText } from "../domain/chunk-set.js";
 import type { ChunkId } from "../domain/identifiers.js";
+import { plainForms } from "../domain/plain-forms.js";
 import type { Scope } from "../domain/scope.js";
 import { FootnoteError } from "../errors.js";
 import type { ChunkVectors } from "../ports/vector-index.js";
@@ -41,7 +42,7 @@ export async function openVectorLeg(
     );
   }
   const startedMs = clock.monotonicMs();
-  const vector = await embedder.embedQuery(query, signal);
+  const vector = await embedder.embedQuery(plainForms(query), signal);
   const embedMs = clock.monotonicMs() - startedMs;
   let refused = false;
   return {

@@ -18,16 +18,28 @@ const functionWords = new Set(
   ).split(" "),
 );
 
-const wordPattern = /[\p{L}\p{N}]+(?:[.,'’&-][\p{L}\p{N}]+)*/gu;
+/** Between two letters, a hyphen at the end of a line. */
+const lineEnd = /(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L})/u;
+const wordPattern = new RegExp(`[\\p{L}\\p{N}]+(?:(?:[.,'’&-]|${lineEnd.source})[\\p{L}\\p{N}]+)*`, "gu");
 
-/** Every word of a text in order, function words included; "FY2018" is the year. */
+/**
+ * Every word of a text in order, function words included; "FY2018" is the year. One that is broken at a line end is there in its
+ * parts and joined, since a text alone does not tell "informa-\ntion" from "long-\nterm".
+ */
 export function wordsOf(text: string): Term[] {
   const words = foldText(text).match(wordPattern) ?? [];
   return words
+    .flatMap(partsAndWhole)
     .flatMap((word) => (/\p{N}/u.test(word) ? [word.replace(/,|'s$/g, "")] : word.replace(/'s$/, "").split(/['&,.-]/)))
     .filter((word) => word !== "")
     .map((word) => /^fy((?:19|20)\d{2})$/.exec(word)?.[1] ?? word)
     .map((word) => ({ word, stem: /^[a-z]+$/.test(word) ? stemmer(word) : word }));
+}
+
+function partsAndWhole(word: string): string[] {
+  if (!word.includes("\n")) return [word];
+  const parts = word.split(lineEnd);
+  return [...parts, parts.join("")];
 }
 
 /** Words that carry meaning, each stem once, in order of first appearance. */

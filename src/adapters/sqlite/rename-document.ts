@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { DocumentId } from "../../domain/identifiers.js";
+import { plainForms } from "../../domain/plain-forms.js";
 import { FootnoteError } from "../../errors.js";
 import { nameDocumentAgain } from "./document-names.js";
 import { postedTitle } from "./posted-text.js";
@@ -51,7 +52,7 @@ export function renameDocument(database: Database, name: NewName, sequence: numb
     .prepare("UPDATE versions SET title = ?, checksum = NULL WHERE document_id = ? AND version = ? AND title <> ?")
     .run(title, documentId, stored.version, title);
   nameDocumentAgain(database, documentId);
-  bringChunksInAnew(database, documentId, postedTitle({ ...stored, title, source }), sequence);
+  bringChunksInAnew(database, documentId, plainForms(postedTitle({ ...stored, title, source })), sequence);
   stampDocument(database, documentId, stored.version);
 }
 

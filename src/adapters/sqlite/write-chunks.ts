@@ -1,8 +1,9 @@
 import type { Database } from "better-sqlite3";
+import { brokenWordsOf } from "../../domain/broken-words.js";
 import { type EmbeddedChunk, chunkText, pageTextLookup } from "../../domain/chunk.js";
 import type { ParsedDocument } from "../../domain/document.js";
 import type { DocumentId } from "../../domain/identifiers.js";
-import { postedHeadings, postedTitle } from "./posted-text.js";
+import { postedHeadings, postedTitle, searchedPosting } from "./posted-text.js";
 import { count } from "./rows.js";
 import { stampDocument } from "./stamp-document.js";
 import { checkVector, toBlob } from "./stored-vector.js";
@@ -26,7 +27,8 @@ export function writeChunks(
     database.prepare("SELECT dimensions AS count FROM chunk_sets WHERE id = ?").get(chunkSetId),
   );
   const pageText = pageTextLookup(document.pages);
-  const title = postedTitle({ ...document, source });
+  const words = brokenWordsOf(document.pages);
+  const name = postedTitle({ ...document, source });
   const insertVector = database.prepare("INSERT OR IGNORE INTO vectors (input_hash, vector) VALUES (?, ?)");
   const insertChunk = database.prepare(
     "INSERT INTO chunks (chunk_set_id, document_id, version, ordinal, page, spans, headings, labels, prefix, input_hash, added_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -50,7 +52,9 @@ export function writeChunks(
       inputHash,
       sequence,
     ).lastInsertRowid;
-    insertPosting.run(label, chunkText(spans, pageText), postedHeadings(headings, labels), title);
+    const stated = { body: chunkText(spans, pageText), headings: postedHeadings(headings, labels), title: name };
+    const { body, headings: posted, title } = searchedPosting(stated, words);
+    insertPosting.run(label, body, posted, title);
   }
   stampDocument(database, documentId, version);
 }

@@ -130,7 +130,12 @@ describe("reading order of generated pages", () => {
         ({ kind, start, end }) => kind === "table-row" && /,\d{3}/u.test(text.slice(start, end)),
       );
       expect(rows.length).toBeGreaterThan(5);
-      for (const { columns } of rows) expect(columns).toEqual(generated[index]?.names);
+      const names = generated[index]?.names ?? [];
+      for (const { columns, start, end } of rows) {
+        // A cell may be empty; the names are those of the figures that are there, from left to right.
+        expect(columns).toHaveLength(text.slice(start, end).match(/\d,\d{3}/gu)?.length ?? 0);
+        expect(names.filter((name) => columns?.includes(name))).toEqual(columns);
+      }
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Piece } from "../../../ingest/split/pieces.js";
 import { tableCaptions } from "../../../ingest/split/table-captions.js";
+import { BrokenWords } from "../../../src/domain/broken-words.js";
 
 type Line = readonly [kind: Piece["kind"], text: string, page?: number];
 
@@ -15,6 +16,7 @@ const captionsOf = (...lines: readonly Line[]) =>
       size: text.split(" ").length,
       afterFurniture: false,
     })),
+    new BrokenWords([]),
   );
 const prose = "This is a whole sentence that says something and ends.";
 

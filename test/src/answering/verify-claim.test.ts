@@ -36,6 +36,24 @@ describe("verifyClaim", () => {
     }
   });
 
+  it("reads words that a line end breaks, ligatures and soft hyphens as the words they are", () => {
+    const [first] = units;
+    if (!first) throw new Error("there is a unit");
+    const text =
+      "The informa-\ntion desk of the ﬁnance oﬃce hands third-\nparty invoices to the light\u00adhouse keeper.";
+    const broken = [[{ ...first, text, passage: { ...first.passage, text } }]];
+    for (const claim of [
+      "The information desk of the finance office hands third-party invoices to the lighthouse keeper.",
+      "The desk says “information desk of the finance office hands third-party invoices”.",
+    ])
+      expect(verifyClaim({ text: claim, markers: [1] }, broken), claim).toMatchObject({ support: "verified" });
+    for (const claim of [
+      "The formation desk of the fine office withholds party lines from the house owner.",
+      "The desk says “information desk of the finance office hands third party invoices”.",
+    ])
+      expect(verifyClaim({ text: claim, markers: [1] }, broken), claim).toMatchObject({ support: "unsupported" });
+  });
+
   it("lets none of 240 invented numbers, names, negations and turned statements through", () => {
     const random = seededIntegers(42);
     const inventions: ((index: number) => string)[] = [
