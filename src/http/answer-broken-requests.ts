@@ -23,9 +23,18 @@ export function answerBrokenRequests(server: Server, newUuid: NewUuid): void {
   });
   server.on("checkExpectation", (_request, response: ServerResponse) => {
     const sentence = "The header Expect asks for something that is not known here.";
-    const { status, headers, body } = problemParts(new FootnoteError("expectation_failed", sentence), newUuid());
-    response.writeHead(status, headers).end(body);
+    endWith(response, new FootnoteError("expectation_failed", sentence), newUuid());
   });
+}
+
+/** For an address that cannot be parsed, which Express answers with a page. */
+export function refuseAddress(response: ServerResponse, newUuid: NewUuid): void {
+  endWith(response, new FootnoteError("invalid_request", "The address is not one of HTTP."), newUuid());
+}
+
+function endWith(response: ServerResponse, error: FootnoteError, requestId: string): void {
+  const { status, headers, body } = problemParts(error, requestId);
+  response.writeHead(status, headers).end(body);
 }
 
 function faultOf(code: string | undefined): FootnoteError {

@@ -72,9 +72,10 @@ export function problemOf(thrown: unknown, response: Response, logger: Logger): 
 
 /** Answers problems. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, request, response: Response, next) => {
-    if (response.headersSent) return next(thrown);
+  return (thrown: unknown, request, response: Response, _next) => {
     const problem = problemOf(thrown, response, logger);
+    // What has begun can only be broken off.
+    if (response.headersSent) return void response.destroy();
     const sent = isOpenAiAddress(request.path) ? inErrorField(problem) : problem;
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(sent));
   };
@@ -90,11 +91,6 @@ function fromExpress(thrown: unknown): FootnoteError {
     const faults = thrown.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`).join("; ");
     return new FootnoteError("invalid_request", `The request cannot be understood. ${faults}`, { cause: thrown });
   }
-  const type: unknown = thrown instanceof Error ? Reflect.get(thrown, "type") : undefined;
-  if (type === "entity.too.large") return new FootnoteError("too_large", "The body of the request is too large.");
-  if (type === "charset.unsupported" || type === "encoding.unsupported")
-    return new FootnoteError("unsupported_media_type", "Send JSON in UTF-8, plain or compressed by gzip.");
-  if (typeof type === "string") return new FootnoteError("invalid_request", "The body is not valid JSON.");
   if (thrown instanceof URIError) return new FootnoteError("not_found", "There is nothing at this address.");
   return toFootnoteError(thrown);
 }

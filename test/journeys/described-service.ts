@@ -53,13 +53,8 @@ export class DescribedService {
     if (!operation) return void expect(problemBody.parse(given.json).status).toBe(given.status);
     this.seen.add(`${operation.operationId} ${given.status}`);
     const type = given.headers.get("content-type")?.split(";")[0];
-    if (type === "application/problem+json") return checkProblem(operation, given);
-    const described = operation.replies.find(({ status }) => status === given.status);
-    expect(described, `${operation.operationId} ${given.status} ${given.text.slice(0, 200)}`).toBeDefined();
-    const contents = described?.content ?? [];
-    const content = contents.find((one) => one.type === type || one.type === "*/*");
-    if (contents.length > 0) expect(content, `${operation.operationId} ${type}`).toBeDefined();
-    if (content) checkContent(content, given);
+    if (type === "application/problem+json") checkProblem(operation, given);
+    else checkReply(operation, type, given);
   }
 }
 
@@ -68,6 +63,15 @@ interface Given {
   readonly headers: Headers;
   readonly text: string;
   readonly json: unknown;
+}
+
+function checkReply(operation: Operation, type: string | undefined, given: Given): void {
+  const described = operation.replies.find(({ status }) => status === given.status);
+  expect(described, `${operation.operationId} ${given.status} ${given.text.slice(0, 200)}`).toBeDefined();
+  const contents = described?.content ?? [];
+  const content = contents.find((one) => one.type === type || one.type === "*/*");
+  if (contents.length > 0) expect(content, `${operation.operationId} ${type}`).toBeDefined();
+  if (content) checkContent(content, given);
 }
 
 function checkProblem(operation: Operation, { status, json }: Given): void {
