@@ -24,5 +24,5 @@ export const byId = z.strictObject({ id: identifier });
 
 /** A whole number of a query, which is text; nothing but digits is one. */
 export function queryInteger(number: z.ZodInt | z.ZodDefault<z.ZodInt>) {
-  return z.preprocess((text) => (typeof text === "string" && /^\d{1,15}$/u.test(text) ? Number(text) : text), number);
+  return z.preprocess((text) => (typeof text === "string" && /^\d{1,16}$/u.test(text) ? Number(text) : text), number);
 }

@@ -13,6 +13,9 @@ export function mcpRoutes(application: Application): Router {
     if (!bothTypes.every((type) => request.get("Accept")?.includes(type))) {
       throw new FootnoteError("not_acceptable", `Clients of the protocol accept ${bothTypes.join(" and ")}.`);
     }
+    if (!request.is("application/json")) {
+      throw new FootnoteError("unsupported_media_type", "Send a message of the protocol as application/json.");
+    }
     const server = createMcpServer(application);
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     response.on("close", () => void server.close());
