@@ -14,6 +14,7 @@ import type { FileStore } from "./ports/file-store.js";
 import type { JobQueue } from "./ports/job-queue.js";
 import type { JobResults } from "./ports/job-results.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
+import type { ReplyMemory } from "./ports/reply-memory.js";
 import type { WriterLock } from "./ports/writer-lock.js";
 import type { SearchRequest, SearchResult } from "./retrieval/search-passages.js";
 
@@ -52,6 +53,7 @@ export interface Application {
   readonly jobResults: JobResults;
   readonly answers: AnswerStore;
   readonly files: FileStore;
+  readonly replies: ReplyMemory;
   readonly writerLock: WriterLock;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
   prepare(signal: AbortSignal): Promise<void>;

@@ -5,6 +5,6 @@ import { asAnswerId } from "./domain/identifiers.js";
 export const batchResult = z.object({
   id: z.string(),
   question: z.string(),
-  answerId: z.string().transform(asAnswerId).optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  answerId: z.string().transform(asAnswerId).exactOptional(),
+  error: z.object({ code: z.string(), message: z.string() }).exactOptional(),
 });

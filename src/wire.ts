@@ -13,6 +13,7 @@ import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
 import { SqliteJobResults } from "./adapters/sqlite/sqlite-job-results.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
+import { SqliteReplyMemory } from "./adapters/sqlite/sqlite-reply-memory.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
@@ -81,6 +82,7 @@ async function openApplication(flags: Flags): Promise<Application> {
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   const ledger = new SqliteFileLedger(servicePath, systemClock);
   const jobResults = new SqliteJobResults(servicePath);
+  const replies = new SqliteReplyMemory(servicePath, systemClock, v7);
   return {
     config,
     logger,
@@ -91,6 +93,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     ledger,
     jobResults,
     answers,
+    replies,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
     prepare: async (signal) => {
@@ -121,6 +124,7 @@ async function openApplication(flags: Flags): Promise<Application> {
       await ledger.close();
       await jobResults.close();
       await answers.close();
+      await replies.close();
     },
   };
 }

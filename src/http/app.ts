@@ -2,13 +2,18 @@ import { join } from "node:path";
 import express, { type Express, type RequestHandler } from "express";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
-import { packageRoot } from "../package-root.js";
+import { packageRoot, version } from "../package-root.js";
+import type { CollectionsBody } from "./contract/documents.js";
+import { operations } from "./contract/operations.js";
+import { enforceOperations } from "./enforce-operations.js";
 import { guardHost } from "./guard-host.js";
+import { describeOperations } from "./openapi.js";
 import { problemHandler } from "./problem.js";
-import { refuseOtherMethods } from "./refuse-other-methods.js";
+import { readJson } from "./read-json.js";
 import { requestSignal } from "./request-signal.js";
 import { answerRoutes } from "./routes/answers.js";
 import { chatRoutes } from "./routes/chat-completions.js";
+import { docsRoutes } from "./routes/docs.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
 import { mcpRoutes } from "./routes/mcp.js";
@@ -18,27 +23,28 @@ import { uploadRoutes } from "./routes/uploads.js";
 import { webPage } from "./web-page.js";
 
 const healthLimitMs = 5_000;
-const jsonBytes = 1_000_000;
-/** Parsing JSON holds everybody up: longer texts come as a file, which goes to the disk as it arrives. */
-const jsonTextBytes = 10_000_000;
 
 /** The service's routes, without listening. */
 export function createApp(application: Application): Express {
   const app = express();
   app.disable("x-powered-by");
+  // What has an entity tag is given one where it is sent.
+  app.disable("etag");
   app.use(identify(application));
   app.use(guardHost(application.config.host));
-  app.use("/v1/documents", express.json({ limit: Math.min(application.config.maxUploadBytes, jsonTextBytes) }));
-  app.use(express.json({ limit: jsonBytes }));
+  app.use(enforceOperations(operations));
+  app.use(readJson(application.config.maxUploadBytes));
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
     await application.reader.counts(requestSignal(response, healthLimitMs));
     response.json({ status: "ready" });
   });
   app.get("/v1/collections", async (_request, response) => {
-    response.json({ collections: await application.reader.collections(requestSignal(response, healthLimitMs)) });
+    const collections = await application.reader.collections(requestSignal(response, healthLimitMs));
+    response.json({ collections } satisfies CollectionsBody);
   });
-  const routers = [
+  app.use(
+    "/v1",
     questionRoutes(application),
     answerRoutes(application),
     documentRoutes(application),
@@ -46,13 +52,10 @@ export function createApp(application: Application): Express {
     jobRoutes(application),
     chatRoutes(application),
     statusRoutes(application),
-  ];
-  app.use("/v1", ...routers, refuseOtherMethods(...routers));
-  const mcp = mcpRoutes(application);
-  app.use(mcp, refuseOtherMethods(mcp));
-  const page = webPage(join(packageRoot, "dist", "web"));
-  app.use(page, refuseOtherMethods(page));
-  app.use(refuseOtherMethods(app.router));
+  );
+  app.use(mcpRoutes(application));
+  app.use(docsRoutes(describeOperations(operations, version)));
+  app.use(webPage(join(packageRoot, "dist", "web")));
   app.use(() => {
     throw new FootnoteError("not_found", "There is nothing at this address.");
   });

@@ -8,7 +8,8 @@ import { FootnoteError } from "../errors.js";
 export function guardHost(configuredHost: string): RequestHandler {
   const allowed = new Set(["localhost", "127.0.0.1", "[::1]", configuredHost.toLowerCase()]);
   return (request, _response, next) => {
-    const host = request.headers.host?.toLowerCase() ?? "";
+    const host = request.headers.host?.toLowerCase();
+    if (host === undefined) throw new FootnoteError("invalid_request", "The header Host is missing.");
     if (!allowed.has(host.replace(/:\d+$/u, "")))
       throw new FootnoteError("forbidden_host", "This host name is not served here.");
     if (request.method === "GET" || request.method === "HEAD") return next();

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from "express";
 import { z } from "zod";
 import { type ErrorCode, FootnoteError, toFootnoteError } from "../errors.js";
 import type { Logger } from "../logger.js";
+import { type OpenAiProblem, type Problem, isOpenAiAddress } from "./contract/problem-body.js";
 
 /** The one place where an error becomes an HTTP status. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -11,6 +12,16 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   gone: 410,
   method_not_allowed: 405,
   not_acceptable: 406,
+  unsupported_media_type: 415,
+  precondition_failed: 412,
+  range_not_satisfiable: 416,
+  expectation_failed: 417,
+  headers_too_large: 431,
+  request_timeout: 408,
+  idempotency_mismatch: 422,
+  unauthorized: 401,
+  forbidden: 403,
+  rate_limited: 429,
   forbidden_host: 403,
   forbidden_origin: 403,
   keys_required: 401,
@@ -49,16 +60,6 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** RFC 9457. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-  readonly requestId: string;
-}
-
 /** The problem of anything thrown, logged where it is the service's fault; nothing of the cause is in it. */
 export function problemOf(thrown: unknown, response: Response, logger: Logger): Problem {
   const error = fromExpress(thrown);
@@ -71,11 +72,18 @@ export function problemOf(thrown: unknown, response: Response, logger: Logger): 
 
 /** Answers problems. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, _request, response: Response, next) => {
-    if (response.headersSent) return next(thrown);
+  return (thrown: unknown, request, response: Response, _next) => {
     const problem = problemOf(thrown, response, logger);
-    response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+    // What has begun can only be broken off.
+    if (response.headersSent) return void response.destroy();
+    const sent = isOpenAiAddress(request.path) ? inErrorField(problem) : problem;
+    response.status(problem.status).type("application/problem+json").send(JSON.stringify(sent));
   };
+}
+
+function inErrorField(problem: Problem): OpenAiProblem {
+  const type = problem.status < 500 ? "invalid_request_error" : "server_error";
+  return { ...problem, error: { message: problem.detail, type, param: null, code: problem.code } };
 }
 
 function fromExpress(thrown: unknown): FootnoteError {
@@ -83,12 +91,6 @@ function fromExpress(thrown: unknown): FootnoteError {
     const faults = thrown.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`).join("; ");
     return new FootnoteError("invalid_request", `The request cannot be understood. ${faults}`, { cause: thrown });
   }
-  const type: unknown = thrown instanceof Error ? Reflect.get(thrown, "type") : undefined;
-  const code: unknown = thrown instanceof Error ? Reflect.get(thrown, "code") : undefined;
-  if (type === "entity.too.large") return new FootnoteError("too_large", "The body of the request is too large.");
-  if (typeof type === "string") return new FootnoteError("invalid_request", "The body is not valid JSON.");
-  if (typeof code === "string" && code.startsWith("LIMIT_"))
-    return new FootnoteError("invalid_request", "The upload has parts that are not understood.");
   if (thrown instanceof URIError) return new FootnoteError("not_found", "There is nothing at this address.");
   return toFootnoteError(thrown);
 }

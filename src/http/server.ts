@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
+import { answerBrokenRequests, refuseAddress } from "./answer-broken-requests.js";
 import { createApp } from "./app.js";
 
 export interface RunningServer {
@@ -16,7 +17,14 @@ export async function startServer(
   application: Application,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000 }, createApp(application));
+  // A request without a host is refused as others are, and not by Node.
+  const options = { headersTimeout: 10_000, requestTimeout: 120_000, requireHostHeader: false };
+  const app = createApp(application);
+  const server = createServer(options, (request, response) => {
+    if (URL.canParse(request.url ?? "", "http://localhost")) app(request, response);
+    else refuseAddress(response, application.newUuid);
+  });
+  answerBrokenRequests(server, application.newUuid);
   server.maxConnections = 1_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => {

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
+import type { GreetingBody } from "./contract/service.js";
+
+const greeting: GreetingBody = { name: "Footnote", ask: "POST /v1/ask { question }", docs: "/docs" };
 
 /** Nothing from elsewhere, and nothing written into the page itself. */
 const pagePolicy = [
@@ -23,8 +26,7 @@ export function webPage(folder: string): Router {
   const router = Router();
   router.get("/", (request, response) => {
     response.vary("Accept");
-    if (request.accepts("json", "html") !== "html")
-      return void response.json({ name: "Footnote", ask: "POST /v1/ask { question }" });
+    if (request.accepts("json", "html") !== "html") return void response.json(greeting);
     response.set({ "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" });
     response.sendFile(join(folder, "index.html"), { cacheControl: false });
   });

@@ -57,7 +57,7 @@ export interface JobQueue {
   /** Originals of the uploads that are not finished. */
   awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
-  /** Newest first. */
-  list(limit: number, signal: AbortSignal): Promise<readonly Job[]>;
+  /** Newest first; with `after` only those that came before that one, whether or not it is still there. */
+  list(limit: number, signal: AbortSignal, after?: JobId): Promise<readonly Job[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../domain/answer.js";
+import type { CompletionBody, CompletionPiece } from "../http/contract/chat-completions.js";
 import { presentAnswer } from "./present-answer.js";
 
 /** What all parts of one completion carry. */
@@ -9,7 +10,7 @@ export interface CompletionHead {
 }
 
 /** An answer as a chat completion of OpenAI's API; all that the API has no place for is in `footnote`. */
-export function presentCompletion(answer: Answer, { model, created }: CompletionHead) {
+export function presentCompletion(answer: Answer, { model, created }: CompletionHead): CompletionBody {
   return {
     id: `chatcmpl-${answer.id}`,
     object: "chat.completion",
@@ -29,8 +30,8 @@ export function presentCompletion(answer: Answer, { model, created }: Completion
 }
 
 /** A piece of a streamed completion. */
-export function presentPiece(id: string, { model, created }: CompletionHead, piece: CompletionPiece) {
-  const { delta = {}, answer } = piece;
+export function presentPiece(id: string, { model, created }: CompletionHead, said: SaidInPiece): CompletionPiece {
+  const { delta = {}, answer } = said;
   return {
     id: `chatcmpl-${id}`,
     object: "chat.completion.chunk",
@@ -41,14 +42,14 @@ export function presentPiece(id: string, { model, created }: CompletionHead, pie
   };
 }
 
-interface CompletionPiece {
+interface SaidInPiece {
   readonly delta?: { readonly role?: "assistant"; readonly content?: string };
   /** With the last piece. */
   readonly answer?: Answer;
 }
 
 /** The piece after the last one, for clients that ask what was used. */
-export function presentUsagePiece(answer: Answer, { model, created }: CompletionHead) {
+export function presentUsagePiece(answer: Answer, { model, created }: CompletionHead): CompletionPiece {
   const id = `chatcmpl-${answer.id}`;
   return { id, object: "chat.completion.chunk", created, model, choices: [], usage: presentUsage(answer) };
 }

@@ -268,6 +268,9 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
       for (let count = 0; count < 5; count += 1) jobs.unshift(await enqueue(count % 2));
       expect(await queue.list(100, unstopped)).toEqual(jobs);
       expect(await queue.list(2, unstopped)).toEqual(jobs.slice(0, 2));
+      await enqueue();
+      expect(await queue.list(2, unstopped, jobs[1]?.id)).toEqual(jobs.slice(2, 4));
+      expect(await queue.list(2, unstopped, jobs[4]?.id)).toEqual([]);
       expect(await queue.find(unknownId, unstopped)).toBeUndefined();
     });
 

@@ -13,6 +13,9 @@ export function forgetInJobs(database: Database, document: DocumentIdentity): Co
   const rows = database.prepare(`SELECT * FROM jobs WHERE ${mentions}`).all(...names);
   const update = database.prepare("UPDATE jobs SET request = ?, summary = ? WHERE id = ?");
   forgetFile(database, document);
+  database
+    .prepare("UPDATE kept_replies SET digest = '', body = NULL WHERE instr(body, ?) > 0")
+    .run(insideJson(documentId));
   const dropped: ContentHash[] = [];
   for (const job of z.array(jobRow).parse(rows)) {
     const left = without(job, document);

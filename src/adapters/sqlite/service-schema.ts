@@ -2,7 +2,9 @@ import type { Migration } from "./migrate.js";
 
 /**
  * `service.db`: short transactions by the service, the worker and commands. `job_files` is the ledger of each job's files,
- * `file_attempts` what failed before and with which bytes, `seen_files` what a file's bytes were when it was last looked at.
+ * `file_attempts` what failed before and with which bytes, `seen_files` what a file's bytes were when it was last looked at,
+ * `kept_replies` what requests with an idempotency key were answered: without `status` while they are worked on, without `body`
+ * once what it spoke of was deleted.
  */
 export const serviceMigrations: readonly Migration[] = [
   {
@@ -89,6 +91,20 @@ export const serviceMigrations: readonly Migration[] = [
         result TEXT NOT NULL,
         PRIMARY KEY (job_id, ordinal)
       ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    version: 4,
+    sql: `
+      CREATE TABLE kept_replies (
+        key TEXT PRIMARY KEY,
+        digest TEXT NOT NULL,
+        claim_id TEXT NOT NULL,
+        claimed_at TEXT NOT NULL,
+        status INTEGER,
+        body TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX replies_by_time ON kept_replies (claimed_at);
     `,
   },
 ];

@@ -68,6 +68,12 @@ export class SqliteAnswerStore implements AnswerStore {
              WHERE answer_id IN (SELECT answer_id FROM answer_documents WHERE document_id = ?)`,
           )
           .run(documentId);
+        this.#database
+          .prepare(
+            `UPDATE kept_replies SET digest = '', body = NULL WHERE EXISTS
+               (SELECT 1 FROM answer_documents WHERE document_id = ? AND instr(body, answer_id) > 0)`,
+          )
+          .run(documentId);
         this.#database.prepare("DELETE FROM answer_documents WHERE document_id = ?").run(documentId);
       }
       return changed.size;

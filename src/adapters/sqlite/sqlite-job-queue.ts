@@ -167,8 +167,11 @@ export class SqliteJobQueue implements JobQueue {
     return this.#one("id = ?", id);
   }
 
-  async list(limit: number): Promise<Job[]> {
-    return z.array(jobRow).parse(this.#database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?").all(limit));
+  async list(limit: number, _signal: AbortSignal, after?: JobId): Promise<Job[]> {
+    const rows = after === undefined ? "jobs" : "jobs WHERE id < ?";
+    const parameters = after === undefined ? [limit] : [after, limit];
+    const found = this.#database.prepare(`SELECT * FROM ${rows} ORDER BY id DESC LIMIT ?`).all(...parameters);
+    return z.array(jobRow).parse(found);
   }
 
   async close(): Promise<void> {

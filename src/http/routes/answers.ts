@@ -1,52 +1,51 @@
 import { Router } from "express";
-import { z } from "zod";
 import type { Application } from "../../application.js";
-import { asAnswerId, isUuid } from "../../domain/identifiers.js";
 import { FootnoteError } from "../../errors.js";
 import { presentKeptAnswer } from "../../presenters/present-kept-answer.js";
+import type { KeptAnswerBody } from "../contract/answer-body.js";
+import { type FeedbackBody, type FeedbackListBody, feedbackQuery, feedbackRequest } from "../contract/feedback.js";
+import { cursorOf, idOfCursor } from "../contract/list-cursor.js";
+import { answerId } from "../contract/scalar-fields.js";
+import { idempotent } from "../idempotent.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
-const answerId = z.string().refine(isUuid, "not an answer id").transform(asAnswerId);
-const feedbackBody = z.strictObject({
-  answerId,
-  rating: z.enum(["up", "down"]),
-  comment: z.string().trim().min(1).max(4_000).exactOptional(),
-  citation: z.number().int().min(1).exactOptional(),
-});
-const listQuery = z.strictObject({
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
 
 /** Answers that were given before, and what people thought of them. */
-export function answerRoutes({ answers, keptAnswer }: Application): Router {
+export function answerRoutes(application: Application): Router {
+  const { answers, keptAnswer } = application;
   const router = Router();
   router.get("/answers/:id", async (request, response) => {
     const id = answerId.safeParse(request.params.id);
     const kept = id.success ? await keptAnswer(id.data, requestSignal(response, limitMs)) : undefined;
     if (!kept) throw noAnswerKept();
-    response.json(presentKeptAnswer(kept));
+    response.json(presentKeptAnswer(kept) satisfies KeptAnswerBody);
   });
-  router.post("/feedback", async (request, response) => {
-    const given = feedbackBody.parse(request.body);
-    const signal = requestSignal(response, limitMs);
-    const receipt = await answers.find(given.answerId, signal);
-    if (!receipt) throw noAnswerKept();
-    if (given.citation !== undefined && !receipt.citations.some(({ marker }) => marker === given.citation)) {
-      throw new FootnoteError("invalid_request", `The answer has no citation ${given.citation}.`);
-    }
-    const feedback = await answers.addFeedback(given, signal);
-    if (!feedback) throw noAnswerKept();
-    response.status(201).json(feedback);
-  });
+  router.post(
+    "/feedback",
+    idempotent(
+      application,
+      (request) => feedbackRequest.parse(request.body),
+      async (given, _claimId, response) => {
+        const signal = requestSignal(response, limitMs);
+        const receipt = await answers.find(given.answerId, signal);
+        if (!receipt) throw noAnswerKept();
+        if (given.citation !== undefined && !receipt.citations.some(({ marker }) => marker === given.citation)) {
+          throw new FootnoteError("invalid_request", `The answer has no citation ${given.citation}.`);
+        }
+        const feedback = await answers.addFeedback(given, signal);
+        if (!feedback) throw noAnswerKept();
+        return { status: 201, body: feedback satisfies FeedbackBody };
+      },
+    ),
+  );
   router.get("/feedback", async (request, response) => {
-    const { cursor, limit } = listQuery.parse(request.query);
+    const { cursor, limit } = feedbackQuery.parse(request.query);
     const { feedback, nextCursor } = await answers.listFeedback(
-      { limit, ...(cursor !== undefined && { after: cursor }) },
+      { limit, ...(cursor !== undefined && { after: idOfCursor(cursor) }) },
       requestSignal(response, limitMs),
     );
-    response.json({ feedback, nextCursor: nextCursor ?? null });
+    response.json({ feedback, nextCursor: cursorOf("feedback", nextCursor) } satisfies FeedbackListBody);
   });
   return router;
 }

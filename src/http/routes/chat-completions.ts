@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, Router } from "express";
+import { Router } from "express";
 import type { AnswerEvent } from "../../answering/answer-event.js";
 import { withMarkers } from "../../answering/cite-sentences.js";
 import type { Application } from "../../application.js";
@@ -8,9 +8,9 @@ import {
   presentPiece,
   presentUsagePiece,
 } from "../../presenters/present-completion.js";
-import { askRequestOf, chatBody, modelOf, modelOfAll } from "../chat-request.js";
+import { askRequestOf, modelOf, modelOfAll } from "../ask-of-chat.js";
+import { type ModelsBody, chatRequest } from "../contract/chat-completions.js";
 import { type ServerEvent, sendEvents } from "../event-stream.js";
-import { problemOf } from "../problem.js";
 import { requestSignal } from "../request-signal.js";
 
 const chatLimitMs = 300_000;
@@ -22,11 +22,11 @@ export function chatRoutes(application: Application): Router {
   router.get("/models", async (_request, response) => {
     const collections = await application.reader.collections(requestSignal(response, listLimitMs));
     const ids = [modelOfAll, ...collections.map(({ name }) => modelOf(name))];
-    const data = ids.map((id) => ({ id, object: "model", created: 0, owned_by: "footnote" }));
-    response.json({ object: "list", data });
+    const data = ids.map((id) => ({ id, object: "model", created: 0, owned_by: "footnote" }) as const);
+    response.json({ object: "list", data } satisfies ModelsBody);
   });
   router.post("/chat/completions", async (request, response) => {
-    const body = chatBody.parse(request.body);
+    const body = chatRequest.parse(request.body);
     const asked = askRequestOf(body);
     const signal = requestSignal(response, chatLimitMs);
     const head = { model: body.model, created: Math.floor(application.clock.now().getTime() / 1_000) };
@@ -36,7 +36,6 @@ export function chatRoutes(application: Application): Router {
     const pieces = inPieces(application.askInPieces(asked, signal), head, body.stream_options?.include_usage === true);
     await sendEvents(response, pieces, application.logger, signal);
   });
-  router.use(inErrorField(application));
   return router;
 }
 
@@ -66,18 +65,4 @@ async function* inPieces(
       yield { data: "[DONE]" };
     }
   }
-}
-
-/** OpenAI's clients look for the reason in `error`; everything else of the problem stands beside it as everywhere. */
-function inErrorField({ logger }: Application): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
-    if (response.headersSent) return next(thrown);
-    const problem = problemOf(thrown, response, logger);
-    const type = problem.status < 500 ? "invalid_request_error" : "server_error";
-    const error = { message: problem.detail, type, param: null, code: problem.code };
-    response
-      .status(problem.status)
-      .type("application/problem+json")
-      .send(JSON.stringify({ ...problem, error }));
-  };
 }

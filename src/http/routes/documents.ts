@@ -1,84 +1,90 @@
-import { open } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Response, Router } from "express";
-import { z } from "zod";
+import { Router } from "express";
 import type { Application } from "../../application.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
 import { type Job, type RemovalReceipt, finalJobStates } from "../../domain/job.js";
 import { FootnoteError, isErrorCode } from "../../errors.js";
 import { presentPage } from "../../presenters/present-page.js";
+import { type DocumentBody, type DocumentListBody, type RemovalBody, documentsQuery } from "../contract/documents.js";
+import { cursorOf, idOfCursor } from "../contract/list-cursor.js";
+import { type PageBody, pageParameters, versionQuery } from "../contract/pages.js";
+import { askAgain, entityTagOf, isUnchanged, neverChanges, quoted, requireMatch, sendTagged } from "../entity-tag.js";
+import { sendFile } from "../send-file.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
+/** Of a download, however slow the line. */
+const fileLimitMs = 3_600_000;
 const pollMs = 50;
-const listQuery = z.strictObject({
-  collection: z.string().optional(),
-  tag: z.string().optional(),
-  state: z.literal("ready").optional(),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 
 /** Reading and deleting documents. */
 export function documentRoutes(application: Application): Router {
   const { reader, files } = application;
   const router = Router();
   router.get("/documents", async (request, response) => {
-    const { collection, tag, cursor, limit } = listQuery.parse(request.query);
+    const { collection, tag, cursor, limit } = documentsQuery.parse(request.query);
     const scope = {
       ...(collection !== undefined && { collections: [collection] }),
       ...(tag !== undefined && { tags: [tag] }),
     };
     const page = await reader.listDocuments(
-      { scope, limit, ...(cursor !== undefined && { after: cursor }) },
+      { scope, limit, ...(cursor !== undefined && { after: idOfCursor(cursor) }) },
       requestSignal(response, limitMs),
     );
-    response.json({ documents: page.documents.map(presentDocument), nextCursor: page.nextCursor ?? null });
+    const documents = page.documents.map(presentDocument);
+    response.json({ documents, nextCursor: cursorOf("documents", page.nextCursor) } satisfies DocumentListBody);
   });
   router.get("/documents/:id", async (request, response) => {
     const document = await reader.document(parseId(request.params.id), requestSignal(response, limitMs));
     if (!document) throw noDocument();
-    response.json(presentDocument(document));
+    sendTagged(request, response, presentDocument(document), askAgain);
   });
   router.delete("/documents/:id", async (request, response) => {
-    response.json(await deleteDocument(parseId(request.params.id), application, requestSignal(response, limitMs)));
+    const signal = requestSignal(response, limitMs);
+    const document = await reader.document(parseId(request.params.id), signal);
+    if (!document) throw noDocument();
+    requireMatch(request, tagOfDocument(document));
+    response.json((await deleteDocument(document.documentId, application, signal)) satisfies RemovalBody);
   });
   router.get("/documents/:id/pages/:number", async (request, response) => {
-    const number = z.coerce.number().int().min(1).safeParse(request.params.number);
+    const place = pageParameters.safeParse(request.params);
     const { version } = versionQuery.parse(request.query);
-    const documentId = parseId(request.params.id);
-    if (!number.success) throw noDocument();
+    if (!place.success) throw noDocument();
+    const { id, number } = place.data;
     const page = await reader.page(
-      { documentId, number: number.data, ...(version !== undefined && { version }) },
+      { documentId: asDocumentId(id), number, ...(version !== undefined && { version }) },
       requestSignal(response, limitMs),
     );
     if (!page) throw noDocument();
-    response.json(presentPage(page));
+    sendTagged(
+      request,
+      response,
+      presentPage(page) satisfies PageBody,
+      version === undefined ? askAgain : neverChanges,
+    );
   });
   router.get("/documents/:id/file", async (request, response) => {
     const { version } = versionQuery.parse(request.query);
-    const signal = requestSignal(response, limitMs);
+    const signal = requestSignal(response, fileLimitMs);
     const original = await reader.original(
       { documentId: parseId(request.params.id), ...(version !== undefined && { version }) },
       signal,
     );
     const path = original && (await files.locate(original.contentHash, signal));
     if (!original || path === undefined) throw noDocument();
-    response.attachment(original.source.split("/").at(-1) ?? "document").type(original.mediaType);
-    await sendFile(path, response, signal);
+    const caching = version === undefined ? askAgain : neverChanges;
+    if (isUnchanged(request, response, quoted(original.contentHash), caching)) return;
+    await sendFile(path, original, response, signal);
   });
   return router;
 }
 
 async function deleteDocument(
   id: DocumentId,
-  { reader, queue, writerLock }: Application,
+  { queue, writerLock }: Application,
   signal: AbortSignal,
-): Promise<unknown> {
-  if (!(await reader.document(id, signal))) throw noDocument();
+): Promise<RemovalReceipt> {
   if (!(await writerLock.isHeld()))
     throw new FootnoteError("worker_unavailable", "No worker is running. Start one with `footnote worker`.");
   const job = await queue.enqueue({ kind: "delete", documentIds: [id] }, { priority: 10 }, signal);
@@ -96,16 +102,13 @@ function receiptOf({ state, receipts: [receipt], error }: Job): RemovalReceipt {
   throw state === "done" ? noDocument() : new FootnoteError("conflict", "The removal was stopped. Try again.");
 }
 
-/** A client that goes away ends it, and so does a delete that was quicker than the opening. */
-async function sendFile(path: string, response: Response, signal: AbortSignal): Promise<void> {
-  const handle = await open(path).catch(() => {
-    throw noDocument();
-  });
-  await pipeline(handle.createReadStream(), response, { signal });
+function presentDocument({ contentHash: _, metadata: __, ...document }: StoredDocument): DocumentBody {
+  return { ...document, date: document.date ?? null, state: "ready" };
 }
 
-function presentDocument({ contentHash: _, metadata: __, ...document }: StoredDocument) {
-  return { ...document, date: document.date ?? null, state: "ready" };
+/** Of what `GET` shows of it. */
+export function tagOfDocument(document: StoredDocument): string {
+  return entityTagOf(presentDocument(document));
 }
 
 export function parseId(text: string): DocumentId {

@@ -7,15 +7,25 @@ import { FootnoteError } from "../../errors.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
 import { presentJob } from "../../presenters/present-job.js";
 import { presentJobFiles } from "../../presenters/present-job-files.js";
+import {
+  type BatchAnswer,
+  type JobBody,
+  type JobResultsBody,
+  type JobWithFilesBody,
+  jobReport,
+} from "../contract/job-body.js";
+import { filesQuery, jobRequest, jobsQuery, resultsQuery } from "../contract/job-requests.js";
+import type { JobListBody } from "../contract/jobs.js";
+import { cursorOf, idOfCursor } from "../contract/list-cursor.js";
 import { sendEvents } from "../event-stream.js";
+import { idempotent } from "../idempotent.js";
+import { jobAskedFor } from "../job-asked-for.js";
 import { jobEvents } from "../job-events.js";
 import { requestSignal } from "../request-signal.js";
-import { filesQuery, readJobRequest, resultsQuery } from "./job-requests.js";
 
 const limitMs = 10_000;
 /** A nightly ingest may take its time; a client that lost the stream asks again. */
 const eventsLimitMs = 24 * 3_600_000;
-const newest = 100;
 
 export function jobRoutes(application: Application): Router {
   const { queue, ledger, logger, embedderChoice } = application;
@@ -25,21 +35,33 @@ export function jobRoutes(application: Application): Router {
     if (!job) throw noJob();
     return job;
   };
-  router.get("/jobs", async (_request, response) => {
-    const jobs = await queue.list(newest, requestSignal(response, limitMs));
-    response.json({ jobs: jobs.map(presentJob) });
+  router.get("/jobs", async (request, response) => {
+    const { cursor, limit } = jobsQuery.parse(request.query);
+    const after = cursor === undefined ? undefined : asJobId(idOfCursor(cursor));
+    const found = await queue.list(limit + 1, requestSignal(response, limitMs), after);
+    const jobs = found.slice(0, limit).map(presentJob);
+    const last = found.length > limit ? jobs.at(-1)?.id : undefined;
+    response.json({ jobs, nextCursor: cursorOf("jobs", last) } satisfies JobListBody);
   });
-  router.post("/jobs", async (request, response) => {
-    const signal = requestSignal(response, limitMs);
-    const { job, priority } = await readJobRequest(request.body, embedderChoice, signal);
-    response.status(202).json(presentJob(await queue.enqueue(job, { priority }, signal)));
-  });
+  router.post(
+    "/jobs",
+    idempotent(
+      application,
+      (request) => jobRequest.parse(request.body),
+      async (asked, claimId, response) => {
+        const signal = requestSignal(response, limitMs);
+        const { job, priority } = await jobAskedFor(asked, embedderChoice, signal);
+        const options = { priority, ...(claimId !== undefined && { idempotencyKey: claimId }) };
+        return { status: 202, body: presentJob(await queue.enqueue(job, options, signal)) satisfies JobBody };
+      },
+    ),
+  );
   router.get("/jobs/:id", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const { cursor, ...page } = filesQuery.parse(request.query);
     const job = await existing(request.params.id, signal);
     const files = await ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
-    response.json({ ...presentJob(job), ledger: presentJobFiles(files) });
+    response.json({ ...presentJob(job), ledger: presentJobFiles(files) } satisfies JobWithFilesBody);
   });
   router.get("/jobs/:id/events", async (request, response) => {
     const signal = requestSignal(response, eventsLimitMs);
@@ -57,7 +79,7 @@ export function jobRoutes(application: Application): Router {
     router.post(`/jobs/:id/${path}`, async (request, response) => {
       const job = await action.call(queue, parseJobId(request.params["id"]), requestSignal(response, limitMs));
       if (!job) throw noJob();
-      response.json(presentJob(job));
+      response.json(presentJob(job) satisfies JobBody);
     });
   }
   return router;
@@ -72,8 +94,11 @@ async function sendResults(
   signal: AbortSignal,
 ): Promise<void> {
   const kept = await jobResults.list(id, { after: cursor, limit }, signal);
-  if (request.kind === "evaluate") return void response.json({ report: kept[0]?.result ?? null });
-  const results: object[] = [];
+  if (request.kind === "evaluate") {
+    const report = jobReport.parse(kept[0]?.result ?? null);
+    return void response.json({ report } satisfies JobResultsBody);
+  }
+  const results: BatchAnswer[] = [];
   for (const { result } of kept) {
     const { answerId, ...asked } = batchResult.parse(result);
     const found = answerId === undefined ? undefined : await keptAnswer(answerId, signal);
@@ -82,7 +107,7 @@ async function sendResults(
     else results.push({ ...asked, answerId, ...(found ? { answer: presentAnswer(found.answer) } : { error: gone }) });
   }
   const last = kept.length === limit ? kept.at(-1)?.ordinal : undefined;
-  response.json({ results, nextCursor: last ?? null });
+  response.json({ results, nextCursor: last ?? null } satisfies JobResultsBody);
 }
 
 function parseJobId(text: unknown): JobId {

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { Application } from "../../application.js";
+import type { StatusBody } from "../contract/service.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 10_000;
@@ -9,7 +10,7 @@ export function statusRoutes(application: Application): Router {
   const router = Router();
   router.get("/status", async (_request, response) => {
     const { dataDir: _, ...status } = await application.status(requestSignal(response, limitMs));
-    response.json(status);
+    response.json(status satisfies StatusBody);
   });
   return router;
 }

@@ -1,32 +1,21 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { type Request, type RequestHandler, Router } from "express";
-import multer, { type StorageEngine } from "multer";
-import { z } from "zod";
 import type { Application } from "../../application.js";
+import type { StoredDocument } from "../../domain/document.js";
 import { asContentHash, asDocumentId, type DocumentId } from "../../domain/identifiers.js";
-import type { UploadedFile } from "../../domain/job.js";
+import type { Job, UploadedFile } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
 import type { StoredFile } from "../../ports/file-store.js";
+import { type AcceptedBody, textRequest, uploadFields } from "../contract/uploads.js";
+import { requireMatch } from "../entity-tag.js";
+import { idempotent } from "../idempotent.js";
+import { receiveForm } from "../receive-form.js";
 import { requestSignal } from "../request-signal.js";
-import { noDocument, parseId } from "./documents.js";
+import { noDocument, parseId, tagOfDocument } from "./documents.js";
 
 const uploadLimitMs = 120_000;
 const maxFiles = 100;
 const newestJobs = 200;
-const fields = z.object({
-  collection: z.string().min(1).max(200).default("default"),
-  tags: z
-    .union([z.string(), z.array(z.string())])
-    .default([])
-    .transform((tags) => (Array.isArray(tags) ? tags : tags.split(",").map((tag) => tag.trim()))),
-});
-const textBody = z.strictObject({
-  title: z.string().trim().min(1).max(500),
-  text: z.string().min(1),
-  source: z.string().trim().min(1).max(255).optional(),
-  collection: z.string().min(1).max(200).optional(),
-  tags: z.array(z.string()).optional(),
-});
 
 interface Received {
   readonly name: string;
@@ -36,78 +25,101 @@ interface Received {
 
 /** New documents and new versions: bytes go straight to the file store, the rest is a job for the worker. */
 export function uploadRoutes(application: Application): Router {
+  const { reader, queue, newUuid } = application;
   const router = Router();
-  const receive = receiver(application);
-  router.post("/documents", receive, async (request, response) => {
-    const { collection, tags } = fields.parse(request.body ?? {});
-    const received = await receivedFiles(request, application);
-    refuseSameNames(received);
-    const uploads: UploadedFile[] = [];
-    for (const { name, title, file } of received) {
-      const known = await application.reader.findBySource(collection, name, requestSignal(response, uploadLimitMs));
-      const documentId =
-        known?.documentId ??
-        (await waitingIdentity(collection, name, application.queue)) ??
-        asDocumentId(application.newUuid());
-      uploads.push({ documentId, source: name, ...file, ...(title !== undefined && { title }) });
-    }
-    const idempotencyKey = request.get("Idempotency-Key");
-    const options = { priority: 5, ...(idempotencyKey !== undefined && { idempotencyKey }) };
-    const job = await application.queue.enqueue(
-      { kind: "ingest-uploads", uploads, collection, tags },
-      options,
-      requestSignal(response, uploadLimitMs),
-    );
-    const accepted = job.request.kind === "ingest-uploads" ? job.request.uploads : uploads;
-    const documents = accepted.map(({ documentId, source, title }) => ({ documentId, title: title ?? source }));
-    response.status(202).json({ jobId: job.id, documents });
-  });
-  router.put("/documents/:id", receive, async (request, response) => {
+  router.post(
+    "/documents",
+    receiveForm(application, maxFiles),
+    idempotent(
+      application,
+      async (request) => uploadOf(request, application),
+      async ({ received, collection, tags }, claimId, response) => {
+        const signal = requestSignal(response, uploadLimitMs);
+        const uploads: UploadedFile[] = [];
+        for (const { name, title, file } of received) {
+          const known = await reader.findBySource(collection, name, signal);
+          const documentId =
+            known?.documentId ?? (await waitingIdentity(collection, name, queue)) ?? asDocumentId(newUuid());
+          uploads.push({ documentId, source: name, ...file, ...(title !== undefined && { title }) });
+        }
+        const job = { kind: "ingest-uploads", uploads, collection, tags } as const;
+        const options = { priority: 5, ...(claimId !== undefined && { idempotencyKey: claimId }) };
+        return { status: 202, body: accepted(await queue.enqueue(job, options, signal)) };
+      },
+    ),
+  );
+  const known = async (id: string, signal: AbortSignal): Promise<StoredDocument> => {
+    const document = await reader.document(parseId(id), signal);
+    if (!document) throw noDocument();
+    return document;
+  };
+  /** Before any byte is taken. */
+  const mayReplace: RequestHandler<{ id: string }> = async (request, response, next) => {
+    const document = await known(request.params.id, requestSignal(response, uploadLimitMs));
+    requireMatch(request, tagOfDocument(document));
+    next();
+  };
+  router.put("/documents/:id", mayReplace, receiveForm(application, 1), async (request, response) => {
     const signal = requestSignal(response, uploadLimitMs);
-    const known = await application.reader.document(parseId(String(request.params["id"])), signal);
-    const [received] = await receivedFiles(request, application);
-    if (!known) throw noDocument();
-    if (!received) throw nothingSent();
-    const uploads = [{ documentId: known.documentId, source: known.source, ...received.file }];
-    const request_ = { kind: "ingest-uploads", uploads, collection: known.collection, tags: known.tags } as const;
-    const job = await application.queue.enqueue(request_, { priority: 5 }, signal);
-    response.status(202).json({ jobId: job.id, documents: [{ documentId: known.documentId, title: known.title }] });
+    const file = await newBytes(request, application, signal);
+    const { documentId, source, title, collection, tags } = await known(String(request.params["id"]), signal);
+    const job = { kind: "ingest-uploads", uploads: [{ documentId, source, ...file }], collection, tags } as const;
+    const { id } = await queue.enqueue(job, { priority: 5 }, signal);
+    response.status(202).json({ jobId: id, documents: [{ documentId, title }] } satisfies AcceptedBody);
   });
   return router;
 }
 
-function receiver({ files, config }: Application): RequestHandler {
-  const storage: StorageEngine = {
-    _handleFile: (_request, file, done) => {
-      files.put(file.stream, config.maxUploadBytes, AbortSignal.timeout(uploadLimitMs)).then(
-        ({ contentHash, sizeBytes }) => done(null, { filename: contentHash, size: sizeBytes }),
-        (thrown: unknown) => done(thrown),
-      );
-    },
-    _removeFile: (_request, _file, done) => done(null),
+function accepted({ id, request }: Job): AcceptedBody {
+  const uploads = request.kind === "ingest-uploads" ? request.uploads : [];
+  return {
+    jobId: id,
+    documents: uploads.map(({ documentId, source, title }) => ({ documentId, title: title ?? source })),
   };
-  return multer({ storage, limits: { files: maxFiles, fields: 20, fieldSize: 10_000 }, defParamCharset: "utf8" }).array(
-    "file",
-    maxFiles,
-  );
 }
 
-async function receivedFiles(request: Request, { files, config }: Application): Promise<Received[]> {
+interface Upload {
+  readonly received: readonly Received[];
+  readonly collection: string;
+  readonly tags: readonly string[];
+}
+
+async function uploadOf(request: Request, { files, config }: Application): Promise<Upload> {
   if (Array.isArray(request.files)) {
-    if (request.files.length === 0) throw nothingSent();
-    return request.files.map(({ originalname, filename, size }) => ({
+    const received = request.files.map(({ originalname, ...file }) => ({
       name: safeName(originalname),
-      file: {
-        contentHash: asContentHash(filename),
-        sizeBytes: size,
-      },
+      file: storedFile(file),
     }));
+    refuseSameNames(received);
+    if (received.length === 0) throw nothingSent();
+    return { received, ...uploadFields.parse({ ...request.body }) };
   }
-  const { title, text, source } = textBody.parse(request.body);
+  const { title, text, source, collection, tags } = textRequest.parse(request.body);
   const signal = AbortSignal.timeout(uploadLimitMs);
   const file = await files.put(Readable.from([Buffer.from(text)]), config.maxUploadBytes, signal);
   const name = safeName(source ?? `${title}.txt`);
-  return [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }];
+  return { received: [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }], collection, tags };
+}
+
+/** The one file of a form, or the body itself. */
+async function newBytes(request: Request, { files, config }: Application, signal: AbortSignal): Promise<StoredFile> {
+  if (Array.isArray(request.files)) {
+    const [file] = request.files;
+    if (!file) throw nothingSent();
+    return storedFile(file);
+  }
+  // A pipe in between, since what is stored may be broken off while the connection has to stay for the reply.
+  const bytes = request.pipe(new PassThrough());
+  request.on("close", () => {
+    if (!request.complete) bytes.destroy(new FootnoteError("cancelled", "The upload was broken off."));
+  });
+  const file = await files.put(bytes, config.maxUploadBytes, signal);
+  if (file.sizeBytes === 0) throw nothingSent();
+  return file;
+}
+
+function storedFile({ filename, size }: Pick<Express.Multer.File, "filename" | "size">): StoredFile {
+  return { contentHash: asContentHash(filename), sizeBytes: size };
 }
 
 /** The id that an upload still in the queue gave this name, so that two uploads in a row are two versions of one document. */
