@@ -23,6 +23,7 @@ export const errorCodes = [
   "prune_refused",
   "source_collision",
   "unreadable",
+  "rate_limited",
   "busy",
   "timeout",
   "cancelled",

@@ -7,6 +7,7 @@ import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
 import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
+import { generationPublishedAt } from "./adapters/sqlite/published-generation.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
 import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
@@ -16,8 +17,6 @@ import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
-import { wholeAnswer } from "./answering/answer-event.js";
-import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
@@ -25,13 +24,15 @@ import type { CheckReport } from "./jobs/check-store.js";
 import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import type { AnswerStore } from "./ports/answer-store.js";
+import { readiness } from "./readiness.js";
 import { readStatus } from "./read-status.js";
-import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
 import { embedderChoice, questionEmbedder } from "./wire-embedder.js";
 import { runAnswerJobs } from "./wire-answer-jobs.js";
 import { wireGuards } from "./wire-guards.js";
+import { wireMeter } from "./wire-meter.js";
 import { wireModel } from "./wire-model.js";
+import { wireQuestions } from "./wire-questions.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { planFolders } from "./wire-plan.js";
 import { runWorker } from "./wire-worker.js";
@@ -76,23 +77,29 @@ async function openApplication(flags: Flags): Promise<Application> {
   const dependencies = answeringDependencies(config, knowledgePath, loggingFailures(answers, logger), logger);
   const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
-  const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
-  const unkept = { ...dependencies, answers: { keep: () => Promise.resolve() } };
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   const ledger = new SqliteFileLedger(servicePath, systemClock);
   const jobResults = new SqliteJobResults(servicePath);
+  const { reader } = dependencies;
+  const publishedAt = () => generationPublishedAt(knowledgePath);
+  const { meter, observer } = wireMeter({ reader, queue, generationPublishedAt: publishedAt }, version);
+  const writerLock = new SqliteWriterLock(join(config.dataDir, "lock.db"));
+  const wantsModel = config.model.kind !== "extractive";
+  const { dataDir } = config;
+  const parts = { ...dependencies, writerLock, dataDir, wantsModel, generationPublishedAt: publishedAt };
   return {
     config,
     logger,
     clock: systemClock,
     newUuid: v7,
-    reader: dependencies.reader,
+    reader,
     queue,
     ledger,
     jobResults,
     answers,
     files: new FolderFileStore(join(config.dataDir, "originals")),
-    writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+    writerLock,
+    meter,
     prepare: async (signal) => {
       const { vectorIndex, lexicalIndex } = dependencies;
       await Promise.all([
@@ -103,16 +110,14 @@ async function openApplication(flags: Flags): Promise<Application> {
       ]);
     },
     chooseModel: dependencies.chooseModel,
-    search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => wholeAnswer(guarded(request, signal)),
-    askWithoutReceipt: (request, signal) => wholeAnswer(answerGuarded(request, unkept, guards, signal)),
-    askInPieces: guarded,
+    ...wireQuestions(dependencies, guards, observer),
     keptAnswer: async (id, signal) => {
       const receipt = await answers.find(id, signal);
       return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };
     },
     embedderChoice: async (named) => embedderChoice(named, await dependencies.reader.currentChunkSet(), config),
     status: (signal) => readStatus(config, dependencies, signal),
+    readiness: (signal) => readiness(parts, signal),
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
       await reranker?.close();

@@ -1,7 +1,12 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express } from "express";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
+import { boundJobs } from "./bound-jobs.js";
 import { guardHost } from "./guard-host.js";
+import { healthRoutes } from "./health-routes.js";
+import { identifyRequests } from "./identify-requests.js";
+import { limitRate } from "./limit-rate.js";
+import { observeRequests } from "./observe-requests.js";
 import { problemHandler } from "./problem.js";
 import { refuseOtherMethods } from "./refuse-other-methods.js";
 import { requestSignal } from "./request-signal.js";
@@ -12,8 +17,9 @@ import { jobRoutes } from "./routes/jobs.js";
 import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
 import { uploadRoutes } from "./routes/uploads.js";
+import { takeTurns, turnQueues } from "./take-turns.js";
 
-const healthLimitMs = 5_000;
+const listLimitMs = 5_000;
 const jsonBytes = 1_000_000;
 /** Parsing JSON holds everybody up: longer texts come as a file, which goes to the disk as it arrives. */
 const jsonTextBytes = 10_000_000;
@@ -22,18 +28,18 @@ const jsonTextBytes = 10_000_000;
 export function createApp(application: Application): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(identify(application));
+  app.use(identifyRequests(application), observeRequests(application));
   app.use(guardHost(application.config.host));
+  const health = healthRoutes(application);
+  app.use(health);
+  app.use(["/v1", "/mcp"], limitRate(application.config.load.requestsPerMinute, application.meter));
+  app.use(["/v1/documents", "/v1/jobs"], boundJobs(application));
   app.use("/v1/documents", express.json({ limit: Math.min(application.config.maxUploadBytes, jsonTextBytes) }));
   app.use(express.json({ limit: jsonBytes }));
+  app.use(takeTurns(turnQueues(application)));
   app.get("/", (_request, response) => void response.json({ name: "Footnote", ask: "POST /v1/ask { question }" }));
-  app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
-  app.get("/health/ready", async (_request, response) => {
-    await application.reader.counts(requestSignal(response, healthLimitMs));
-    response.json({ status: "ready" });
-  });
   app.get("/v1/collections", async (_request, response) => {
-    response.json({ collections: await application.reader.collections(requestSignal(response, healthLimitMs)) });
+    response.json({ collections: await application.reader.collections(requestSignal(response, listLimitMs)) });
   });
   const routers = [
     questionRoutes(application),
@@ -46,31 +52,10 @@ export function createApp(application: Application): Express {
   app.use("/v1", ...routers, refuseOtherMethods(...routers));
   const mcp = mcpRoutes(application);
   app.use(mcp, refuseOtherMethods(mcp));
-  app.use(refuseOtherMethods(app.router));
+  app.use(refuseOtherMethods(app.router, health));
   app.use(() => {
     throw new FootnoteError("not_found", "There is nothing at this address.");
   });
   app.use(problemHandler(application.logger));
   return app;
-}
-
-/** Names every request and sets the headers that all answers carry. */
-function identify({ logger, newUuid, clock }: Application): RequestHandler {
-  return (request, response, next) => {
-    const given = request.get("X-Request-Id") ?? "";
-    const requestId = /^[A-Za-z0-9-]{1,64}$/u.test(given) ? given : newUuid();
-    const startedMs = clock.monotonicMs();
-    response.set({
-      "X-Request-Id": requestId,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Content-Security-Policy": "default-src 'none'",
-      "Cache-Control": "no-store",
-    });
-    response.on("finish", () => {
-      const elapsedMs = Math.round(clock.monotonicMs() - startedMs);
-      logger.debug({ requestId, method: request.method, status: response.statusCode, elapsedMs }, "request");
-    });
-    next();
-  };
 }

@@ -28,6 +28,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   prune_refused: 409,
   source_collision: 409,
   unreadable: 422,
+  rate_limited: 429,
   busy: 503,
   timeout: 504,
   cancelled: 499,

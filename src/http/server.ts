@@ -1,23 +1,58 @@
-import { createServer } from "node:http";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
 import { createApp } from "./app.js";
+import { dropStalledReaders } from "./slow-readers.js";
 
 export interface RunningServer {
   readonly url: string;
-  /** Stops accepting, lets running requests finish for a while, then closes what is left. */
+  /** Refuses what comes in, lets running requests finish for a while, then closes what is left. */
   stop(): Promise<void>;
 }
 
-const graceMs = 25_000;
+/** A client has so long to send its headers, and its whole request; the connections are looked at every second. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 1_000,
+  /** Longer than the minute that proxies keep a connection, or they send a request into one that closes. */
+  keepAliveTimeout: 75_000,
+} as const;
+const stalledReaderMs = 60_000;
+const mostConnections = 1_000;
+const stoppingPollMs = 50;
 
 /** Listens; port 0 takes a free one. */
 export async function startServer(
   application: Application,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000 }, createApp(application));
-  server.maxConnections = 1_000;
+  const app = createApp(application);
+  const running = new Set<ServerResponse>();
+  let stopping = false;
+  const server = createServer(limits, (request: IncomingMessage, response: ServerResponse) => {
+    if (stopping) return refuse(response);
+    running.add(response);
+    response.once("close", () => running.delete(response));
+    app(request, response);
+  });
+  server.maxConnections = mostConnections;
+  dropStalledReaders(server, stalledReaderMs);
+  const bound = await listen(server, host, port);
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    stop: async () => {
+      stopping = true;
+      const deadlineMs = performance.now() + application.config.load.stopLimitMs;
+      // Listening goes on meanwhile, so that a proxy is told to go elsewhere rather than cut off.
+      while (running.size > 0 && performance.now() < deadlineMs) await sleep(stoppingPollMs);
+      await close(server);
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => {
       const sentence = `Port ${port} cannot be used; another program may have it. Choose another with --port.`;
@@ -26,17 +61,19 @@ export async function startServer(
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const bound = typeof address === "object" && address ? address.port : port;
-  return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
-    stop: () =>
-      new Promise((resolve) => {
-        const force = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(force);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
-  };
+  return typeof address === "object" && address ? address.port : port;
+}
+
+function refuse(response: ServerResponse): void {
+  const detail = "The service is stopping. Try again in a moment.";
+  const problem = { type: "about:blank", title: "busy", status: 503, detail, code: "busy" };
+  response.writeHead(503, { "Content-Type": "application/problem+json", Connection: "close", "Retry-After": "5" });
+  response.end(JSON.stringify(problem));
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }

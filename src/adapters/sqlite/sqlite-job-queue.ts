@@ -4,12 +4,14 @@ import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
-import type { DocumentIdentity, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import type { DocumentIdentity, JobCount, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
 import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
+import { countJobs } from "./count-jobs.js";
 import { forgetInJobs } from "./forget-in-jobs.js";
 import { jobRow } from "./job-row.js";
 import { openForWriting } from "./open-database.js";
+import { count } from "./rows.js";
 import { serviceMigrations } from "./service-schema.js";
 
 const noProgress = JSON.stringify({ done: 0, total: 0, unit: "files" });
@@ -169,6 +171,14 @@ export class SqliteJobQueue implements JobQueue {
 
   async list(limit: number): Promise<Job[]> {
     return z.array(jobRow).parse(this.#database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?").all(limit));
+  }
+
+  async waiting(): Promise<number> {
+    return count.parse(this.#database.prepare("SELECT count(*) AS count FROM jobs WHERE state = 'queued'").get());
+  }
+
+  async counts(): Promise<JobCount[]> {
+    return countJobs(this.#database);
   }
 
   async close(): Promise<void> {
