@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -58,12 +58,13 @@ try {
   rmSync(stage, { recursive: true, force: true });
 }
 
-/** Copies a package without what was built in it on this machine, and changes it. */
+/** Copies a package, and all it depends on, without what was built in it on this machine, and changes it. */
 function bundle(name: string, root: string): void {
   const from = join("node_modules", name);
+  if (existsSync(join(root, from))) return;
   cpSync(from, join(root, from), { recursive: true, filter: (path) => path !== join(from, "build") });
   const { dependencies: replaced = {}, scripts = {} } = changes[name] ?? {};
-  change(join(root, from, "package.json"), (given) => {
+  const { dependencies } = change(join(root, from, "package.json"), (given) => {
     const merged = Object.entries({ ...given.dependencies, ...replaced });
     return {
       ...given,
@@ -71,10 +72,17 @@ function bundle(name: string, root: string): void {
       scripts,
     };
   });
+  // One that is elsewhere came with the copy.
+  for (const one of Object.keys(dependencies ?? {})) if (existsSync(join("node_modules", one))) bundle(one, root);
 }
 
-function change(path: string, edit: (given: Manifest) => object): void {
-  writeFileSync(path, `${JSON.stringify(edit(manifest.parse(JSON.parse(readFileSync(path, "utf8")))), null, 2)}\n`);
+function change<Changed extends { readonly dependencies?: object }>(
+  path: string,
+  edit: (given: Manifest) => Changed,
+): Changed {
+  const changed = edit(manifest.parse(JSON.parse(readFileSync(path, "utf8"))));
+  writeFileSync(path, `${JSON.stringify(changed, null, 2)}\n`);
+  return changed;
 }
 
 function versionOf(name: string): string {

@@ -18,6 +18,7 @@ import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
+import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { CheckReport } from "./jobs/check-store.js";
@@ -119,15 +120,22 @@ async function openApplication(flags: Flags): Promise<Application> {
     status: (signal) => readStatus(config, dependencies, signal),
     readiness: (signal) => readiness(parts, signal),
     close: async () => {
-      await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
-      await reranker?.close();
-      await dependencies.reader.close();
-      await queue.close();
-      await ledger.close();
-      await jobResults.close();
-      await answers.close();
+      await closeAnswering(dependencies);
+      await Promise.all([queue.close(), ledger.close(), jobResults.close(), answers.close()]);
     },
   };
+}
+
+async function closeAnswering({
+  vectorIndex,
+  lexicalIndex,
+  embedder,
+  reranker,
+  reader,
+}: AnsweringDependencies): Promise<void> {
+  await Promise.all([vectorIndex.close(), lexicalIndex.close(), embedder.close()]);
+  await reranker?.close();
+  await reader.close();
 }
 
 function openAnswerStore(path: string, { retentionDays }: Config): AnswerStore {

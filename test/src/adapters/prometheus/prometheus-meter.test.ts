@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PrometheusMeter } from "../../../../src/adapters/prometheus/prometheus-meter.js";
 import { unstopped } from "../../../expect-code.js";
@@ -59,6 +60,18 @@ describe("PrometheusMeter", () => {
       ]),
     );
     expect((await lines()).some((line) => line.startsWith("nodejs_eventloop_lag_p99_seconds"))).toBe(true);
+  });
+
+  it("has every figure that the dashboard and the alerts ask for", async () => {
+    const { meter, lines } = meterOf();
+    meter.watchQueue("answers", () => ({ running: 0, waiting: 0 }));
+    const text = (await lines()).join("\n");
+    for (const file of ["grafana/footnote.json", "prometheus/alerts.yaml"]) {
+      const asked = readFileSync(new URL(`../../../../deploy/${file}`, import.meta.url), "utf8");
+      const names = asked.match(/(?:footnote|nodejs|process)_\w+_\w+|footnote_[a-z]+\b/gu) ?? [];
+      expect(names.length).toBeGreaterThan(5);
+      for (const name of names) expect(text).toContain(`# TYPE ${name.replace(/_(?:bucket|count|sum)$/u, "")} `);
+    }
   });
 
   it("never grows with what clients make up", async () => {
