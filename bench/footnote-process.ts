@@ -45,7 +45,7 @@ export function startService(
 ): Service {
   const serve = ["serve", "--port", String(port), "--json", "--data", dataDir, ...(withWorker ? [] : ["--no-worker"])];
   const child = spawn(process.execPath, [...nodeOptions, builtProgram(), ...serve], {
-    env: { ...process.env, FOOTNOTE_LOG_LEVEL: "error" },
+    env: { FOOTNOTE_REQUESTS_PER_MINUTE: "0", ...process.env, FOOTNOTE_LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "inherit", probe ? "ipc" : "ignore"],
   });
   endings.add(() => stopProcess(child));

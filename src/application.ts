@@ -15,7 +15,9 @@ import type { JobQueue } from "./ports/job-queue.js";
 import type { JobResults } from "./ports/job-results.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
 import type { ReplyMemory } from "./ports/reply-memory.js";
+import type { Meter } from "./ports/meter.js";
 import type { WriterLock } from "./ports/writer-lock.js";
+import type { Readiness } from "./readiness.js";
 import type { SearchRequest, SearchResult } from "./retrieval/search-passages.js";
 
 /** As printed by `footnote status --json`. */
@@ -55,6 +57,7 @@ export interface Application {
   readonly files: FileStore;
   readonly replies: ReplyMemory;
   readonly writerLock: WriterLock;
+  readonly meter: Meter;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
   prepare(signal: AbortSignal): Promise<void>;
   readonly chooseModel: ChooseModel;
@@ -69,5 +72,7 @@ export interface Application {
   /** What a re-index embeds with where it was told to use this embedder, or none. Throws `invalid_configuration`. */
   embedderChoice(named: string | undefined, signal: AbortSignal): Promise<Pick<Reindex, "embedder" | "embedderUrl">>;
   status(signal: AbortSignal): Promise<Status>;
+  /** Whether questions and documents are taken, and what is missing. */
+  readiness(signal: AbortSignal): Promise<Readiness>;
   close(): Promise<void>;
 }

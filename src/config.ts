@@ -10,6 +10,7 @@ import {
   isSameHost,
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
+import { type LoadSetting, loadSetting, loadSettings } from "./load-setting.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
 import {
   type SafetySetting,
@@ -64,6 +65,7 @@ const settings = z.object({
     .default("sqlite"),
   FOOTNOTE_REQUIRE_KEYS: z.enum(["auto", "true", "false"]).default("auto"),
   FOOTNOTE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(100),
+  ...loadSettings,
   FOOTNOTE_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -100,6 +102,7 @@ export interface Config {
   readonly safety: SafetySetting;
   readonly safetyFailure: "open" | "closed";
   readonly maxUploadBytes: number;
+  readonly load: LoadSetting;
   readonly logLevel: string;
 }
 
@@ -152,6 +155,7 @@ export function readConfig(
     safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
     ...(values.FOOTNOTE_BLOCKLIST !== undefined && { blocklist: resolve(values.FOOTNOTE_BLOCKLIST) }),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
+    load: loadSetting(values),
     logLevel: values.FOOTNOTE_LOG_LEVEL,
     ...(values.FOOTNOTE_MODEL_API_KEY !== undefined && { modelApiKey: values.FOOTNOTE_MODEL_API_KEY }),
     ...(values.FOOTNOTE_CONTEXT_TOKENS !== undefined && { contextTokens: values.FOOTNOTE_CONTEXT_TOKENS }),

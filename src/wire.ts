@@ -7,6 +7,7 @@ import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
 import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
+import { generationPublishedAt } from "./adapters/sqlite/published-generation.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
 import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
@@ -17,22 +18,23 @@ import { SqliteReplyMemory } from "./adapters/sqlite/sqlite-reply-memory.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
 import { hashText } from "./adapters/system/hash-text.js";
 import { systemClock } from "./adapters/system/system-clock.js";
-import { wholeAnswer } from "./answering/answer-event.js";
-import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
+import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
 import type { CheckReport } from "./jobs/check-store.js";
 import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
 import type { AnswerStore } from "./ports/answer-store.js";
+import { readiness } from "./readiness.js";
 import { readStatus } from "./read-status.js";
-import { searchPassages } from "./retrieval/search-passages.js";
 import { checkDataFolder } from "./wire-check.js";
 import { embedderChoice, questionEmbedder } from "./wire-embedder.js";
 import { runAnswerJobs } from "./wire-answer-jobs.js";
 import { wireGuards } from "./wire-guards.js";
+import { wireMeter } from "./wire-meter.js";
 import { wireModel } from "./wire-model.js";
+import { wireQuestions } from "./wire-questions.js";
 import { warmUpReranker, wireReranker } from "./wire-reranker.js";
 import { planFolders } from "./wire-plan.js";
 import { runWorker } from "./wire-worker.js";
@@ -77,25 +79,31 @@ async function openApplication(flags: Flags): Promise<Application> {
   const dependencies = answeringDependencies(config, knowledgePath, loggingFailures(answers, logger), logger);
   const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
-  const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
-  const unkept = { ...dependencies, answers: { keep: () => Promise.resolve() } };
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   const ledger = new SqliteFileLedger(servicePath, systemClock);
   const jobResults = new SqliteJobResults(servicePath);
   const replies = new SqliteReplyMemory(servicePath, systemClock, v7);
+  const { reader } = dependencies;
+  const publishedAt = () => generationPublishedAt(knowledgePath);
+  const { meter, observer } = wireMeter({ reader, queue, generationPublishedAt: publishedAt }, version);
+  const writerLock = new SqliteWriterLock(join(config.dataDir, "lock.db"));
+  const wantsModel = config.model.kind !== "extractive";
+  const { dataDir } = config;
+  const parts = { ...dependencies, writerLock, dataDir, wantsModel, generationPublishedAt: publishedAt };
   return {
     config,
     logger,
     clock: systemClock,
     newUuid: v7,
-    reader: dependencies.reader,
+    reader,
     queue,
     ledger,
     jobResults,
     answers,
     replies,
     files: new FolderFileStore(join(config.dataDir, "originals")),
-    writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+    writerLock,
+    meter,
     prepare: async (signal) => {
       const { vectorIndex, lexicalIndex } = dependencies;
       await Promise.all([
@@ -106,27 +114,31 @@ async function openApplication(flags: Flags): Promise<Application> {
       ]);
     },
     chooseModel: dependencies.chooseModel,
-    search: (request, signal) => searchPassages(request, dependencies, signal),
-    ask: (request, signal) => wholeAnswer(guarded(request, signal)),
-    askWithoutReceipt: (request, signal) => wholeAnswer(answerGuarded(request, unkept, guards, signal)),
-    askInPieces: guarded,
+    ...wireQuestions(dependencies, guards, observer),
     keptAnswer: async (id, signal) => {
       const receipt = await answers.find(id, signal);
       return receipt && { receipt, answer: await rebuildAnswer(receipt, dependencies, signal) };
     },
     embedderChoice: async (named) => embedderChoice(named, await dependencies.reader.currentChunkSet(), config),
     status: (signal) => readStatus(config, dependencies, signal),
+    readiness: (signal) => readiness(parts, signal),
     close: async () => {
-      await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
-      await reranker?.close();
-      await dependencies.reader.close();
-      await queue.close();
-      await ledger.close();
-      await jobResults.close();
-      await answers.close();
-      await replies.close();
+      await closeAnswering(dependencies);
+      await Promise.all([queue.close(), ledger.close(), jobResults.close(), answers.close(), replies.close()]);
     },
   };
+}
+
+async function closeAnswering({
+  vectorIndex,
+  lexicalIndex,
+  embedder,
+  reranker,
+  reader,
+}: AnsweringDependencies): Promise<void> {
+  await Promise.all([vectorIndex.close(), lexicalIndex.close(), embedder.close()]);
+  await reranker?.close();
+  await reader.close();
 }
 
 function openAnswerStore(path: string, { retentionDays }: Config): AnswerStore {

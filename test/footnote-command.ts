@@ -28,7 +28,8 @@ export class FootnoteCommand {
   }
 
   start(...args: string[]): ChildProcess {
-    const env = { ...process.env, FOOTNOTE_LOG_LEVEL: "error", FOOTNOTE_MODEL: "extractive", ...this.environment };
+    const settings = { FOOTNOTE_LOG_LEVEL: "error", FOOTNOTE_MODEL: "extractive", FOOTNOTE_REQUESTS_PER_MINUTE: "0" };
+    const env = { ...process.env, ...settings, ...this.environment };
     const child = spawn(process.execPath, [program, ...args, "--data", this.dataDir], {
       env,
       stdio: ["ignore", "pipe", "pipe"],

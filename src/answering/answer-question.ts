@@ -1,6 +1,7 @@
 import type { Answer, AnswerStatus, Notice } from "../domain/answer.js";
 import { asAnswerId } from "../domain/identifiers.js";
 import { adviseAsker } from "./advise-asker.js";
+import { inStep } from "../retrieval/in-step.js";
 import { rankedPassage } from "../retrieval/retrieve-passages.js";
 import type { AnswerEvent } from "./answer-event.js";
 import type { AnsweringDependencies, AskRequest } from "./ask-request.js";
@@ -38,7 +39,9 @@ export async function* answerQuestion(
   choosing.catch(() => undefined);
 
   const query = await understandQuestion(request, dependencies, signal);
-  const found = await findEvidence(query, request, dependencies, signal);
+  const found = await inStep(dependencies.step, "retrieve", (step) =>
+    findEvidence(query, request, { ...dependencies, ...(step && { step }) }, signal),
+  );
   const { evidence } = found;
   const passages = found.candidates.map(rankedPassage);
   const retrieveMs = clock.monotonicMs() - startedMs;

@@ -1,7 +1,8 @@
 import type { ContentHash, DocumentId, JobId } from "./identifiers.js";
 import type { ReindexReport } from "./reindex-report.js";
 
-export type JobState = "queued" | "running" | "done" | "partial" | "failed" | "cancelled";
+export const jobStates = ["queued", "running", "done", "partial", "failed", "cancelled"] as const;
+export type JobState = (typeof jobStates)[number];
 
 export const finalJobStates: ReadonlySet<JobState> = new Set(["done", "partial", "failed", "cancelled"]);
 
@@ -88,6 +89,14 @@ export const reindexPriority = -10;
 
 export type JobRequest = IngestPaths | IngestUploads | DeleteDocuments | Reindex | AskBatch | Evaluate;
 export type JobKind = JobRequest["kind"];
+export const jobKinds = [
+  "ingest",
+  "ingest-uploads",
+  "delete",
+  "reindex",
+  "ask-batch",
+  "evaluate",
+] as const satisfies readonly JobKind[];
 
 /** Jobs of a lane run one after another: `knowledge` is changed by one worker, `answers` are given beside it. */
 export type JobLane = "knowledge" | "answers";

@@ -32,6 +32,11 @@ export function refuseAddress(response: ServerResponse, newUuid: NewUuid): void 
   endWith(response, new FootnoteError("invalid_request", "The address is not one of HTTP."), newUuid());
 }
 
+export function refuseWhileStopping(response: ServerResponse, newUuid: NewUuid): void {
+  response.setHeader("Retry-After", "5");
+  endWith(response, new FootnoteError("busy", "The service is stopping. Try again in a moment."), newUuid());
+}
+
 function endWith(response: ServerResponse, error: FootnoteError, requestId: string): void {
   const { status, headers, body } = problemParts(error, requestId);
   response.writeHead(status, headers).end(body);

@@ -1,12 +1,16 @@
 import { join } from "node:path";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express } from "express";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
 import { packageRoot, version } from "../package-root.js";
+import { boundJobs } from "./bound-jobs.js";
 import type { CollectionsBody } from "./contract/documents.js";
 import { operations } from "./contract/operations.js";
 import { enforceOperations } from "./enforce-operations.js";
 import { guardHost } from "./guard-host.js";
+import { identifyRequests } from "./identify-requests.js";
+import { limitRate } from "./limit-rate.js";
+import { observeRequests } from "./observe-requests.js";
 import { describeOperations } from "./openapi.js";
 import { problemHandler } from "./problem.js";
 import { readJson } from "./read-json.js";
@@ -15,14 +19,16 @@ import { answerRoutes } from "./routes/answers.js";
 import { chatRoutes } from "./routes/chat-completions.js";
 import { docsRoutes } from "./routes/docs.js";
 import { documentRoutes } from "./routes/documents.js";
+import { healthRoutes } from "./routes/health.js";
 import { jobRoutes } from "./routes/jobs.js";
 import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
 import { statusRoutes } from "./routes/status.js";
 import { uploadRoutes } from "./routes/uploads.js";
+import { takeTurns, turnQueues } from "./take-turns.js";
 import { webPage } from "./web-page.js";
 
-const healthLimitMs = 5_000;
+const listLimitMs = 5_000;
 
 /** The service's routes, without listening. */
 export function createApp(application: Application): Express {
@@ -30,17 +36,16 @@ export function createApp(application: Application): Express {
   app.disable("x-powered-by");
   // What has an entity tag is given one where it is sent.
   app.disable("etag");
-  app.use(identify(application));
+  app.use(identifyRequests(application), observeRequests(application));
   app.use(guardHost(application.config.host));
   app.use(enforceOperations(operations));
+  app.use(healthRoutes(application));
+  app.use(["/v1", "/mcp"], limitRate(application.config.load.requestsPerMinute, application.meter));
+  app.use(["/v1/documents", "/v1/jobs"], boundJobs(application));
   app.use(readJson(application.config.maxUploadBytes));
-  app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
-  app.get("/health/ready", async (_request, response) => {
-    await application.reader.counts(requestSignal(response, healthLimitMs));
-    response.json({ status: "ready" });
-  });
+  app.use(takeTurns(turnQueues(application)));
   app.get("/v1/collections", async (_request, response) => {
-    const collections = await application.reader.collections(requestSignal(response, healthLimitMs));
+    const collections = await application.reader.collections(requestSignal(response, listLimitMs));
     response.json({ collections } satisfies CollectionsBody);
   });
   app.use(
@@ -61,25 +66,4 @@ export function createApp(application: Application): Express {
   });
   app.use(problemHandler(application.logger));
   return app;
-}
-
-/** Names every request and sets the headers that all answers carry. */
-function identify({ logger, newUuid, clock }: Application): RequestHandler {
-  return (request, response, next) => {
-    const given = request.get("X-Request-Id") ?? "";
-    const requestId = /^[A-Za-z0-9-]{1,64}$/u.test(given) ? given : newUuid();
-    const startedMs = clock.monotonicMs();
-    response.set({
-      "X-Request-Id": requestId,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Content-Security-Policy": "default-src 'none'",
-      "Cache-Control": "no-store",
-    });
-    response.on("finish", () => {
-      const elapsedMs = Math.round(clock.monotonicMs() - startedMs);
-      logger.debug({ requestId, method: request.method, status: response.statusCode, elapsedMs }, "request");
-    });
-    next();
-  };
 }

@@ -66,7 +66,8 @@ export function problemOf(thrown: unknown, response: Response, logger: Logger): 
   const { code, message: detail } = error;
   const status = statusOf[code];
   const requestId = String(response.getHeader("X-Request-Id") ?? "");
-  if (status >= 500) logger.error({ requestId, code, err: error.cause ?? error }, "request failed");
+  // A refusal is no fault, and a flood of them is no time for writing.
+  if (status >= 500 && code !== "busy") logger.error({ requestId, code, err: error.cause ?? error }, "request failed");
   return { type: "about:blank", title: code, status, detail, code, requestId };
 }
 

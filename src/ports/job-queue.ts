@@ -22,6 +22,12 @@ export interface DocumentIdentity {
   readonly origin?: string;
 }
 
+export interface JobCount {
+  readonly kind: JobRequest["kind"];
+  readonly state: JobState;
+  readonly count: number;
+}
+
 /** The ledger of batch work. Every call is one durable transaction. */
 export interface JobQueue {
   /** Higher `priority` runs first, equal ones in order of arrival. The same idempotency key gives the first job again. */
@@ -59,5 +65,9 @@ export interface JobQueue {
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
   /** Newest first; with `after` only those that came before that one, whether or not it is still there. */
   list(limit: number, signal: AbortSignal, after?: JobId): Promise<readonly Job[]>;
+  /** How many jobs wait for their turn, of both lanes. */
+  waiting(signal: AbortSignal): Promise<number>;
+  /** How many jobs of each kind are in each state; pairs without a job are left out. */
+  counts(signal: AbortSignal): Promise<readonly JobCount[]>;
   close(): Promise<void>;
 }

@@ -3,9 +3,11 @@ import type { Clock } from "../ports/clock.js";
 import type { Embedder } from "../ports/embedder.js";
 import type { KnowledgeReader } from "../ports/knowledge-reader.js";
 import type { LexicalIndex } from "../ports/lexical-index.js";
+import type { Step } from "../ports/observer.js";
 import type { Reranker } from "../ports/reranker.js";
 import type { VectorIndex } from "../ports/vector-index.js";
 import { inOneChunkSet } from "./in-one-chunk-set.js";
+import { inStep } from "./in-step.js";
 import type { QuestionTerms } from "./question-terms.js";
 import { rankPassages } from "./rank-passages.js";
 import { rerankCandidates, rerankDepth } from "./rerank-candidates.js";
@@ -22,6 +24,8 @@ export interface RetrievalDependencies {
   readonly reranker?: Reranker;
   /** What each part of a score counts; absent: the shipped shares. */
   readonly shares?: ScoreShares;
+  /** What the work is a part of, where somebody watches it. */
+  readonly step?: Step;
 }
 
 /** A ranked passage with what the legs thought of it. */
@@ -64,7 +68,9 @@ export async function retrievePassages(
   const deep = { ...request, limit: Math.max(request.limit, rerankDepth) };
   const ranked = await rank(deep);
   const startedMs = clock.monotonicMs();
-  const { candidates, degraded } = await rerankCandidates(request.query, ranked.candidates, reranker, signal);
+  const { candidates, degraded } = await inStep(dependencies.step, "rerank", () =>
+    rerankCandidates(request.query, ranked.candidates, reranker, signal),
+  );
   const rerankMs = clock.monotonicMs() - startedMs;
   return {
     ...ranked,

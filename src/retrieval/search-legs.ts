@@ -4,6 +4,7 @@ import { plainForms } from "../domain/plain-forms.js";
 import type { Scope } from "../domain/scope.js";
 import { FootnoteError } from "../errors.js";
 import type { ChunkVectors } from "../ports/vector-index.js";
+import { inStep } from "./in-step.js";
 import type { QuestionTerms } from "./question-terms.js";
 import type { RetrievalDependencies } from "./retrieve-passages.js";
 import type { SearchRequest } from "./search-request.js";
@@ -30,7 +31,7 @@ export interface VectorLeg {
 /** Embeds the question; throws `embedder_mismatch` where the stored vectors are another embedder's. */
 export async function openVectorLeg(
   { query, limit }: Pick<SearchRequest, "query" | "limit">,
-  { embedder, vectorIndex, reader, clock }: RetrievalDependencies,
+  { embedder, vectorIndex, reader, clock, step }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<VectorLeg | undefined> {
   const chunkSet = await reader.currentChunkSet(signal);
@@ -42,7 +43,7 @@ export async function openVectorLeg(
     );
   }
   const startedMs = clock.monotonicMs();
-  const vector = await embedder.embedQuery(plainForms(query), signal);
+  const vector = await inStep(step, "embed", () => embedder.embedQuery(plainForms(query), signal));
   const embedMs = clock.monotonicMs() - startedMs;
   let refused = false;
   return {
@@ -50,10 +51,8 @@ export async function openVectorLeg(
     embedderId: chunkSet.embedder.id,
     graphRefused: () => refused,
     search: async (scope) => {
-      const { hits, graphRefused } = await vectorIndex.search(
-        { vector, limit: Math.max(leastDepth, limit), scope },
-        signal,
-      );
+      const wanted = { vector, limit: Math.max(leastDepth, limit), scope };
+      const { hits, graphRefused } = await inStep(step, "vector", () => vectorIndex.search(wanted, signal));
       refused ||= graphRefused;
       return new Map(hits.map(({ chunkId, similarity }) => [chunkId, similarity]));
     },
@@ -66,7 +65,7 @@ export async function openVectorLeg(
 export async function searchWords(
   terms: readonly Term[],
   { scope, limit }: Pick<SearchRequest, "scope" | "limit">,
-  { lexicalIndex }: RetrievalDependencies,
+  { lexicalIndex, step }: RetrievalDependencies,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<ChunkId, number>> {
   const query = {
@@ -75,7 +74,7 @@ export async function searchWords(
     scope,
     weights: columnWeights,
   };
-  const hits = await lexicalIndex.search(query, signal);
+  const hits = await inStep(step, "lexical", () => lexicalIndex.search(query, signal));
   return new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
 }
 

@@ -274,6 +274,21 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
       expect(await queue.find(unknownId, unstopped)).toBeUndefined();
     });
 
+    it("counts what waits, and what there is of each kind and state", async () => {
+      expect(await queue.waiting(unstopped)).toBe(0);
+      await finishNew(done);
+      await claimNew();
+      for (const request of requests.slice(0, 3)) await queue.enqueue(request, { priority: 0 }, unstopped);
+      expect(await queue.waiting(unstopped)).toBe(3);
+      expect(await queue.counts(unstopped)).toEqual([
+        { kind: "delete", state: "done", count: 1 },
+        { kind: "delete", state: "queued", count: 1 },
+        { kind: "delete", state: "running", count: 1 },
+        { kind: "ingest", state: "queued", count: 1 },
+        { kind: "ingest-uploads", state: "queued", count: 1 },
+      ]);
+    });
+
     it("has every call on disk when it is fulfilled", async () => {
       const job = await finishNew(failed);
       const before = await find(job);

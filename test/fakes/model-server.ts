@@ -51,6 +51,9 @@ export class FakeModelServer {
   readonly questions: ChatBody[] = [];
   /** Grows when a caller goes away before its answer ended. */
   abandoned = 0;
+  /** The most questions it has been answering at a time. */
+  mostAtOnce = 0;
+  #atOnce = 0;
   #turn = 0;
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
 
@@ -93,7 +96,10 @@ export class FakeModelServer {
   #chat(body: string, response: ServerResponse, protocol: Protocol): void {
     const question = chatBody.parse(JSON.parse(body));
     this.questions.push(question);
+    this.#atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
     response.on("close", () => {
+      this.#atOnce -= 1;
       if (!response.writableFinished) this.abandoned += 1;
     });
     const { behaviour } = this;

@@ -4,12 +4,14 @@ import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
-import type { DocumentIdentity, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import type { DocumentIdentity, JobCount, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
 import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
+import { countJobs } from "./count-jobs.js";
 import { forgetInJobs } from "./forget-in-jobs.js";
 import { jobRow } from "./job-row.js";
 import { openForWriting } from "./open-database.js";
+import { count } from "./rows.js";
 import { serviceMigrations } from "./service-schema.js";
 
 const noProgress = JSON.stringify({ done: 0, total: 0, unit: "files" });
@@ -172,6 +174,14 @@ export class SqliteJobQueue implements JobQueue {
     const parameters = after === undefined ? [limit] : [after, limit];
     const found = this.#database.prepare(`SELECT * FROM ${rows} ORDER BY id DESC LIMIT ?`).all(...parameters);
     return z.array(jobRow).parse(found);
+  }
+
+  async waiting(): Promise<number> {
+    return count.parse(this.#database.prepare("SELECT count(*) AS count FROM jobs WHERE state = 'queued'").get());
+  }
+
+  async counts(): Promise<JobCount[]> {
+    return countJobs(this.#database);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,21 @@
 import { z } from "zod";
+import { errorCodes } from "../../errors.js";
 import { collectionsBody } from "./documents.js";
 import { type Operation, type Sent, json, ok } from "./operation.js";
 import { count } from "./scalar-fields.js";
 
 const liveBody = z.strictObject({ status: z.literal("live") });
-const readyBody = z.strictObject({ status: z.literal("ready") });
+const fault = z.strictObject({
+  part: z.enum(["store", "disk", "worker", "embedder", "index", "model"]),
+  code: z.enum(errorCodes),
+  message: z.string(),
+});
+const readyBody = z.strictObject({
+  status: z.enum(["ready", "unready"]),
+  reasons: z.array(fault),
+  degraded: z.array(fault),
+});
+export type ReadyBody = Sent<typeof readyBody>;
 const greetingBody = z.strictObject({ name: z.literal("Footnote"), ask: z.string(), docs: z.string() });
 export type GreetingBody = Sent<typeof greetingBody>;
 const statusBody = z.strictObject({
@@ -77,7 +88,19 @@ export const serviceOperations: readonly Operation[] = [
     path: "/health/ready",
     tag: "Service",
     summary: "Whether it can answer questions",
-    replies: [ok("It can", json(readyBody))],
+    replies: [
+      ok("It can, if without what is degraded", json(readyBody)),
+      { status: 503, description: "It cannot, for these reasons", content: [json(readyBody)] },
+    ],
+    problems: [],
+  },
+  {
+    operationId: "metrics",
+    method: "get",
+    path: "/metrics",
+    tag: "Service",
+    summary: "Figures for Prometheus",
+    replies: [ok("Counters, gauges and histograms", { type: "text/plain" })],
     problems: [],
   },
   {
