@@ -22,7 +22,8 @@ export function App() {
   useEffect(() => {
     document.title = `${names[view]} · Footnote`;
     // Whoever came by a link of the navigation goes on from the new view, not from the old place in the page.
-    if (!isFirst.current) main.current?.focus();
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    if (view !== "ask") scrollTo(0, 0);
     isFirst.current = false;
   }, [view]);
   return (

@@ -208,7 +208,10 @@ describe("looking after the service", () => {
     await page.getByText("14 in one collection").waitFor();
     await page.getByRole("button", { name: "Re-index", exact: true }).click();
     const newest = page.getByRole("list", { name: "The newest re-index" });
-    await newest.getByText("The new index is in use.").click();
+    const passed = newest.getByText("The new index is in use.");
+    // Every passage is embedded once more, which a busy machine takes its time for.
+    await passed.waitFor({ timeout: 45_000 });
+    await passed.click();
     expect(await newest.textContent()).toContain("nothing is wrong with it");
     await page.getByRole("button", { name: "Go back to the index before" }).click();
     await newest.getByText("The index before it is in use again.").waitFor();
