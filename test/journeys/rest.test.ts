@@ -84,6 +84,7 @@ describe("the description of the service", () => {
       "/health/ready",
       "/docs",
       "/openapi.json",
+      "/metrics",
       "/v1/collections",
       "/v1/models",
     ])
