@@ -4,19 +4,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { v7 } from "uuid";
 import { z } from "zod";
-import type { IngestDependencies } from "../ingest/ingest-work.js";
-import { ingestPaths } from "../ingest/pipeline.js";
-import { FolderFileStore } from "../src/adapters/folder/folder-file-store.js";
 import { knowledgeMigrations } from "../src/adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "../src/adapters/sqlite/open-database.js";
-import { SqliteAnswerStore } from "../src/adapters/sqlite/sqlite-answer-store.js";
-import { SqliteFileLedger } from "../src/adapters/sqlite/sqlite-file-ledger.js";
-import { SqliteFileMemory } from "../src/adapters/sqlite/sqlite-file-memory.js";
-import { SqliteJobQueue } from "../src/adapters/sqlite/sqlite-job-queue.js";
-import { SqliteKnowledgeStore } from "../src/adapters/sqlite/sqlite-knowledge-store.js";
 import { systemClock } from "../src/adapters/system/system-clock.js";
 import { ParserProcess } from "../ingest/parser-process.js";
 import { LocalEmbedder } from "../src/adapters/transformers/local-embedder.js";
+import { openIngest } from "./open-ingest.js";
 import { printReport, seconds } from "./report.js";
 import { runBenchmark } from "./run-benchmark.js";
 
@@ -25,7 +18,6 @@ const { values: flags } = parseArgs({
 });
 const wanted = z.coerce.number().int().min(1).parse(flags.files);
 const filesAFolder = 500;
-const always = new AbortController().signal;
 
 /** How long an ingest takes that has nothing to do: the first time every file is read, the second time only looked at. */
 await runBenchmark(async (endings) => {
@@ -33,36 +25,19 @@ await runBenchmark(async (endings) => {
   const folder = join(home, "files");
   const knowledgePath = join(home, "knowledge.db");
   storeDocuments(knowledgePath, writeFiles(folder));
-  const service = join(home, "service.db");
-  const queue = new SqliteJobQueue(service, systemClock, v7);
-  const dependencies: IngestDependencies = {
-    store: new SqliteKnowledgeStore(knowledgePath, systemClock),
-    ledger: new SqliteFileLedger(service, systemClock),
-    memory: new SqliteFileMemory(service),
+  const opened = openIngest(home, folder, {
     // The files were written a moment ago, which would make each be read again.
     clock: { ...systemClock, now: () => new Date(Date.now() + 60_000) },
-    files: new FolderFileStore(join(home, "originals")),
-    queue,
-    answers: new SqliteAnswerStore(service, { clock: systemClock, newUuid: v7 }),
     // Neither is started where nothing has changed.
     parser: new ParserProcess({ maxMemoryMb: 1, processorMs: 1, timeoutMs: 1 }),
     embedder: new LocalEmbedder({ id: "none", folder: home }),
-    newUuid: v7,
-    maxFileBytes: 1_000_000,
-  };
+  });
+  endings.add(opened.close);
   const ingest = async () => {
-    const request = { kind: "ingest", paths: [folder], collection: "default", tags: [], prune: true } as const;
-    const { id } = await queue.enqueue(request, { priority: 0 });
-    const [startedMs, before] = [performance.now(), process.cpuUsage()];
-    const { files } = await ingestPaths(request, dependencies, {
-      jobId: id,
-      signal: always,
-      report: () => {},
-      giveWay: async () => {},
-    });
-    const { user, system } = process.cpuUsage(before);
-    if (files.unchanged !== wanted) throw new Error(`${files.unchanged} of ${wanted} files are unchanged`);
-    return { elapsedMs: performance.now() - startedMs, processorMs: (user + system) / 1_000 };
+    const { summary, ...timed } = await opened.ingest();
+    const { unchanged } = summary.files;
+    if (unchanged !== wanted) throw new Error(`${unchanged} of ${wanted} files are unchanged`);
+    return timed;
   };
   const [read, looked] = [await ingest(), await ingest()];
   const row = (name: string, { elapsedMs, processorMs }: typeof read) => [
