@@ -27,7 +27,7 @@ try {
     cpSync(join(first, built), join(second, built), { recursive: true });
   }
   ask(second);
-  console.log("1 passed, 0 failed");
+  process.stdout.write("2 passed, 0 failed\n");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -43,7 +43,7 @@ function install(npmVersion: string, tarball: string, options: readonly string[]
   });
   const complaint = complaints.exec(stdout + stderr);
   if (status !== 0 || complaint) throw new Error(`npm ${npmVersion}: ${complaint?.[0] ?? status}\n${stdout}${stderr}`);
-  console.log(`npm ${npmVersion} installs it without a complaint`);
+  process.stdout.write(`npm ${npmVersion} installs it without a complaint\n`);
   return prefix;
 }
 

@@ -6,10 +6,11 @@ import { requestSignal } from "./request-signal.js";
 
 export type Turns = "answers" | "searches";
 
-const longestWaitMs = 60_000;
+/** Less than the minute that proxies wait for an answer. */
+const longestWaitMs = 30_000;
 
 /** What a request waits for before it is worked on; undefined for what is quickly done. */
-export function turnsOf({ method, path, body }: Pick<Request, "method" | "path" | "body">): Turns | undefined {
+function turnsOf({ method, path, body }: Pick<Request, "method" | "path" | "body">): Turns | undefined {
   if (method !== "POST") return undefined;
   switch (path.toLowerCase().replace(/\/$/u, "")) {
     case "/v1/ask":
