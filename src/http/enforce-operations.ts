@@ -32,7 +32,9 @@ function allowedMethods(described: readonly Operation[]): string {
 
 function refuseUnacceptable(request: Request, { replies }: Operation): void {
   const types = replies.flatMap(({ content }) => content.map(({ type }) => type));
-  if (types.length === 0 || types.includes("*/*") || request.accepts(types) !== false) return;
+  // A page is for people, whatever their program says, and a file is what it is.
+  const isFixed = types.length === 0 || types.includes("*/*") || types.includes("text/html");
+  if (isFixed || request.accepts(types) !== false) return;
   throw new FootnoteError("not_acceptable", `This address gives ${types.join(" or ")}.`);
 }
 

@@ -96,9 +96,9 @@ const wholly = [
   "GET / HTTP/3.7\r\nHost: localhost\r\n\r\n",
   "CONNECT evil:443 HTTP/1.1\r\nHost: localhost\r\n\r\n",
   "GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n",
-  "GET / HTTP/1.1\r\n\r\n",
+  "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
   "BREW /pot HTTP/1.1\r\nHost: localhost\r\n\r\n",
-  "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
   "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
 ];
 const addresses = [

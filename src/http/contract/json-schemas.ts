@@ -11,14 +11,13 @@ export function componentSchemas(): Record<string, JsonSchema> {
   return { ...componentsOf(namedRequests, "input"), ...componentsOf(namedReplies, "output") };
 }
 
-/** What a request or a reply is described by in its place: a reference where the schema has a name. */
+/** What a request or a reply is described by in its place: a reference where the schema has a name, else the schema whole. */
 export function schemaInPlace(schema: z.ZodType, io: Direction): JsonSchema {
   const named = io === "input" ? namedRequests : namedReplies;
   const name = Object.keys(named).find((candidate) => named[candidate] === schema);
   if (name !== undefined) return { $ref: uri(name) };
-  const { __here: here, ...rest } = componentsOf({ ...named, __here: schema }, io);
-  if (!here) throw new TypeError(`no schema beside ${Object.keys(rest).length} others`);
-  return here;
+  const { $schema: _, ...whole } = z.toJSONSchema(schema, { io, override: withoutNoise });
+  return whole;
 }
 
 function componentsOf(named: Readonly<Record<string, z.ZodType>>, io: Direction): Record<string, JsonSchema> {
