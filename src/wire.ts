@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { v7 } from "uuid";
+import { uploadPlace } from "./access/upload-place.js";
 import { readBackup } from "./adapters/backup/read-backup.js";
 import { type BackupReceipt, writeBackup } from "./adapters/backup/write-backup.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
@@ -8,9 +9,11 @@ import { HnswVectorIndex } from "./adapters/hnsw/hnsw-vector-index.js";
 import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
+import { SqliteAuditLog } from "./adapters/sqlite/sqlite-audit-log.js";
 import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
 import { SqliteJobResults } from "./adapters/sqlite/sqlite-job-results.js";
+import { SqliteKeyStore } from "./adapters/sqlite/sqlite-key-store.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteWriterLock } from "./adapters/sqlite/sqlite-writer-lock.js";
@@ -21,6 +24,7 @@ import { answerGuarded } from "./answering/answer-guarded.js";
 import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
+import { everythingVisible } from "./domain/visibility.js";
 import type { CheckReport } from "./jobs/check-store.js";
 import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
@@ -81,24 +85,31 @@ async function openApplication(flags: Flags): Promise<Application> {
   const queue = new SqliteJobQueue(servicePath, systemClock, v7);
   const ledger = new SqliteFileLedger(servicePath, systemClock);
   const jobResults = new SqliteJobResults(servicePath);
+  const audit = new SqliteAuditLog(servicePath, { clock: systemClock, logger, retentionDays: config.auditDays });
+  const keys = new SqliteKeyStore(servicePath);
+  const { reader } = dependencies;
   return {
     config,
     logger,
     clock: systemClock,
     newUuid: v7,
-    reader: dependencies.reader,
+    reader,
     queue,
     ledger,
     jobResults,
     answers,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
+    keys,
+    audit,
+    uploadPlace: (collection, name, signal) =>
+      uploadPlace({ collection, name }, { reader, queue, newUuid: v7 }, everythingVisible, signal),
     prepare: async (signal) => {
       const { vectorIndex, lexicalIndex } = dependencies;
       await Promise.all([
         embedder.embedQuery("ready", signal),
         vectorIndex.generation(signal),
-        lexicalIndex.frequencies(["ready"], signal),
+        lexicalIndex.frequencies({ terms: ["ready"], visible: everythingVisible }, signal),
         reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
@@ -121,6 +132,8 @@ async function openApplication(flags: Flags): Promise<Application> {
       await ledger.close();
       await jobResults.close();
       await answers.close();
+      await keys.close();
+      await audit.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Application } from "../application.js";
+import { everythingVisible } from "../domain/visibility.js";
 import { FootnoteError } from "../errors.js";
+import { authenticate, seenApplication } from "./authenticate.js";
 import { guardHost } from "./guard-host.js";
 import { problemHandler } from "./problem.js";
 import { refuseOtherMethods } from "./refuse-other-methods.js";
@@ -9,6 +11,7 @@ import { answerRoutes } from "./routes/answers.js";
 import { chatRoutes } from "./routes/chat-completions.js";
 import { documentRoutes } from "./routes/documents.js";
 import { jobRoutes } from "./routes/jobs.js";
+import { keyRoutes } from "./routes/keys.js";
 import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
 import { uploadRoutes } from "./routes/uploads.js";
@@ -23,28 +26,31 @@ export function createApp(application: Application): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(identify(application));
-  app.use(guardHost(application.config.host));
+  app.use(guardHost(application.config));
+  app.use(["/v1", "/mcp"], authenticate(application));
   app.use("/v1/documents", express.json({ limit: Math.min(application.config.maxUploadBytes, jsonTextBytes) }));
   app.use(express.json({ limit: jsonBytes }));
   app.get("/", (_request, response) => void response.json({ name: "Footnote", ask: "POST /v1/ask { question }" }));
   app.get("/health/live", (_request, response) => void response.json({ status: "live" }));
   app.get("/health/ready", async (_request, response) => {
-    await application.reader.counts(requestSignal(response, healthLimitMs));
+    await application.reader.counts(everythingVisible, requestSignal(response, healthLimitMs));
     response.json({ status: "ready" });
   });
   app.get("/v1/collections", async (_request, response) => {
-    response.json({ collections: await application.reader.collections(requestSignal(response, healthLimitMs)) });
+    const signal = requestSignal(response, healthLimitMs);
+    response.json({ collections: await seenApplication(response).reader.collections(everythingVisible, signal) });
   });
   const routers = [
-    questionRoutes(application),
-    answerRoutes(application),
-    documentRoutes(application),
+    questionRoutes(application.logger),
+    answerRoutes(),
+    documentRoutes(),
     uploadRoutes(application),
     jobRoutes(application),
     chatRoutes(application),
+    keyRoutes(application),
   ];
   app.use("/v1", ...routers, refuseOtherMethods(...routers));
-  const mcp = mcpRoutes(application);
+  const mcp = mcpRoutes();
   app.use(mcp, refuseOtherMethods(mcp));
   app.use(refuseOtherMethods(app.router));
   app.use(() => {

@@ -22,14 +22,17 @@ export interface DocumentIdentity {
   readonly origin?: string;
 }
 
+export interface EnqueueOptions {
+  readonly priority: number;
+  readonly idempotencyKey?: string;
+  /** The key that asks for it; absent: somebody who needed none. */
+  readonly owner?: string;
+}
+
 /** The ledger of batch work. Every call is one durable transaction. */
 export interface JobQueue {
   /** Higher `priority` runs first, equal ones in order of arrival. The same idempotency key gives the first job again. */
-  enqueue(
-    request: JobRequest,
-    options: { readonly priority: number; readonly idempotencyKey?: string },
-    signal: AbortSignal,
-  ): Promise<Job>;
+  enqueue(request: JobRequest, options: EnqueueOptions, signal: AbortSignal): Promise<Job>;
   /** Takes the next queued job, with `above` only one of a higher priority, and marks it running; undefined when none waits. */
   claim(lane: JobLane, signal: AbortSignal, above?: number): Promise<Job | undefined>;
   /**
@@ -57,7 +60,9 @@ export interface JobQueue {
   /** Originals of the uploads that are not finished. */
   awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
-  /** Newest first. */
-  list(limit: number, signal: AbortSignal): Promise<readonly Job[]>;
+  /** Newest first; with `owner` those it asked for. */
+  list(limit: number, signal: AbortSignal, owner?: string): Promise<readonly Job[]>;
+  /** Whether it asked for the job; one that is not there costs the same. */
+  isOwner(owner: string, id: JobId, signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

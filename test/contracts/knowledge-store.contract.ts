@@ -53,7 +53,9 @@ export function describeCommitContract(name: string, open: () => Promise<OpenKno
       expect(await texts()).toEqual(["thirty days of leave", "ask early", "page two"]);
       const known = { documentId, source: "leave.txt", origin: "/in/leave.txt", tags: ["a", "b"], version: 1 };
       const { contentHash } = change;
-      expect(await knowledge.store.knownDocuments("default", unstopped)).toEqual([{ ...known, contentHash }]);
+      expect(await knowledge.store.knownDocuments("default", unstopped)).toEqual([
+        { labels: [], ...known, contentHash },
+      ]);
       expect(await knowledge.store.knownDocuments("other", unstopped)).toEqual([]);
     });
 

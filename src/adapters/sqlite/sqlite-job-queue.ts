@@ -4,7 +4,7 @@ import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
-import type { DocumentIdentity, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import type { DocumentIdentity, EnqueueOptions, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
 import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
 import { forgetInJobs } from "./forget-in-jobs.js";
@@ -33,16 +33,13 @@ export class SqliteJobQueue implements JobQueue {
     this.#newUuid = newUuid;
   }
 
-  async enqueue(
-    request: JobRequest,
-    { priority, idempotencyKey }: { priority: number; idempotencyKey?: string },
-  ): Promise<Job> {
+  async enqueue(request: JobRequest, { priority, idempotencyKey, owner }: EnqueueOptions): Promise<Job> {
     return this.#transact(() => {
       const same = idempotencyKey === undefined ? undefined : this.#one("idempotency_key = ?", idempotencyKey);
       if (same) return same;
       const id = this.#newUuid();
       this.#database
-        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL, 0)")
+        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL, 0, ?)")
         .run(
           id,
           JSON.stringify(request),
@@ -51,6 +48,7 @@ export class SqliteJobQueue implements JobQueue {
           noProgress,
           JSON.stringify(emptySummary),
           this.#now(),
+          owner ?? null,
         );
       return this.#existing(id);
     });
@@ -167,8 +165,14 @@ export class SqliteJobQueue implements JobQueue {
     return this.#one("id = ?", id);
   }
 
-  async list(limit: number): Promise<Job[]> {
-    return z.array(jobRow).parse(this.#database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?").all(limit));
+  async list(limit: number, _signal: AbortSignal, owner?: string): Promise<Job[]> {
+    const [condition, parameters] = owner === undefined ? ["1", []] : ["owner = ?", [owner]];
+    const rows = this.#database.prepare(`SELECT * FROM jobs WHERE ${condition} ORDER BY id DESC LIMIT ?`);
+    return z.array(jobRow).parse(rows.all(...parameters, limit));
+  }
+
+  async isOwner(owner: string, id: JobId): Promise<boolean> {
+    return this.#database.prepare("SELECT 1 FROM jobs WHERE id = ? AND owner = ?").get(id, owner) !== undefined;
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,9 @@
 import { Router } from "express";
 import { z } from "zod";
-import type { Application } from "../../application.js";
 import { asAnswerId, isUuid } from "../../domain/identifiers.js";
 import { FootnoteError } from "../../errors.js";
 import { presentKeptAnswer } from "../../presenters/present-kept-answer.js";
+import { seenApplication } from "../authenticate.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
@@ -20,15 +20,18 @@ const listQuery = z.strictObject({
 });
 
 /** Answers that were given before, and what people thought of them. */
-export function answerRoutes({ answers, keptAnswer }: Application): Router {
+export function answerRoutes(): Router {
   const router = Router();
   router.get("/answers/:id", async (request, response) => {
     const id = answerId.safeParse(request.params.id);
-    const kept = id.success ? await keptAnswer(id.data, requestSignal(response, limitMs)) : undefined;
+    const kept = id.success
+      ? await seenApplication(response).keptAnswer(id.data, requestSignal(response, limitMs))
+      : undefined;
     if (!kept) throw noAnswerKept();
     response.json(presentKeptAnswer(kept));
   });
   router.post("/feedback", async (request, response) => {
+    const { answers } = seenApplication(response);
     const given = feedbackBody.parse(request.body);
     const signal = requestSignal(response, limitMs);
     const receipt = await answers.find(given.answerId, signal);
@@ -42,7 +45,7 @@ export function answerRoutes({ answers, keptAnswer }: Application): Router {
   });
   router.get("/feedback", async (request, response) => {
     const { cursor, limit } = listQuery.parse(request.query);
-    const { feedback, nextCursor } = await answers.listFeedback(
+    const { feedback, nextCursor } = await seenApplication(response).answers.listFeedback(
       { limit, ...(cursor !== undefined && { after: cursor }) },
       requestSignal(response, limitMs),
     );

@@ -3,12 +3,13 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Response, Router } from "express";
 import { z } from "zod";
-import type { Application } from "../../application.js";
+import type { SeenApplication } from "../../access/seen-by.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
 import { type Job, type RemovalReceipt, finalJobStates } from "../../domain/job.js";
 import { FootnoteError, isErrorCode } from "../../errors.js";
 import { presentPage } from "../../presenters/present-page.js";
+import { seenApplication } from "../authenticate.js";
 import { requestSignal } from "../request-signal.js";
 
 const limitMs = 30_000;
@@ -23,8 +24,7 @@ const listQuery = z.strictObject({
 const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 
 /** Reading and deleting documents. */
-export function documentRoutes(application: Application): Router {
-  const { reader, files } = application;
+export function documentRoutes(): Router {
   const router = Router();
   router.get("/documents", async (request, response) => {
     const { collection, tag, cursor, limit } = listQuery.parse(request.query);
@@ -32,26 +32,28 @@ export function documentRoutes(application: Application): Router {
       ...(collection !== undefined && { collections: [collection] }),
       ...(tag !== undefined && { tags: [tag] }),
     };
-    const page = await reader.listDocuments(
+    const page = await seenApplication(response).reader.listDocuments(
       { scope, limit, ...(cursor !== undefined && { after: cursor }) },
       requestSignal(response, limitMs),
     );
     response.json({ documents: page.documents.map(presentDocument), nextCursor: page.nextCursor ?? null });
   });
   router.get("/documents/:id", async (request, response) => {
+    const { reader } = seenApplication(response);
     const document = await reader.document(parseId(request.params.id), requestSignal(response, limitMs));
     if (!document) throw noDocument();
     response.json(presentDocument(document));
   });
   router.delete("/documents/:id", async (request, response) => {
-    response.json(await deleteDocument(parseId(request.params.id), application, requestSignal(response, limitMs)));
+    const signal = requestSignal(response, limitMs);
+    response.json(await deleteDocument(parseId(request.params.id), seenApplication(response), signal));
   });
   router.get("/documents/:id/pages/:number", async (request, response) => {
     const number = z.coerce.number().int().min(1).safeParse(request.params.number);
     const { version } = versionQuery.parse(request.query);
     const documentId = parseId(request.params.id);
     if (!number.success) throw noDocument();
-    const page = await reader.page(
+    const page = await seenApplication(response).reader.page(
       { documentId, number: number.data, ...(version !== undefined && { version }) },
       requestSignal(response, limitMs),
     );
@@ -61,6 +63,7 @@ export function documentRoutes(application: Application): Router {
   router.get("/documents/:id/file", async (request, response) => {
     const { version } = versionQuery.parse(request.query);
     const signal = requestSignal(response, limitMs);
+    const { reader, files } = seenApplication(response);
     const original = await reader.original(
       { documentId: parseId(request.params.id), ...(version !== undefined && { version }) },
       signal,
@@ -75,7 +78,7 @@ export function documentRoutes(application: Application): Router {
 
 async function deleteDocument(
   id: DocumentId,
-  { reader, queue, writerLock }: Application,
+  { reader, queue, writerLock }: SeenApplication,
   signal: AbortSignal,
 ): Promise<unknown> {
   if (!(await reader.document(id, signal))) throw noDocument();

@@ -1,4 +1,5 @@
 import { type Response, Router } from "express";
+import type { SeenApplication } from "../../access/seen-by.js";
 import type { Application } from "../../application.js";
 import { batchResult } from "../../batch-result.js";
 import { type JobId, asJobId, isUuid } from "../../domain/identifiers.js";
@@ -9,6 +10,7 @@ import { presentJob } from "../../presenters/present-job.js";
 import { presentJobFiles } from "../../presenters/present-job-files.js";
 import { sendEvents } from "../event-stream.js";
 import { jobEvents } from "../job-events.js";
+import { seenApplication } from "../authenticate.js";
 import { requestSignal } from "../request-signal.js";
 import { filesQuery, readJobRequest, resultsQuery } from "./job-requests.js";
 
@@ -18,44 +20,48 @@ const eventsLimitMs = 24 * 3_600_000;
 const newest = 100;
 
 export function jobRoutes(application: Application): Router {
-  const { queue, ledger, logger, embedderChoice } = application;
+  const { logger, embedderChoice } = application;
   const router = Router();
-  const existing = async (id: unknown, signal: AbortSignal): Promise<Job> => {
+  const existing = async (id: unknown, { queue }: SeenApplication, signal: AbortSignal): Promise<Job> => {
     const job = await queue.find(parseJobId(id), signal);
     if (!job) throw noJob();
     return job;
   };
   router.get("/jobs", async (_request, response) => {
-    const jobs = await queue.list(newest, requestSignal(response, limitMs));
+    const jobs = await seenApplication(response).queue.list(newest, requestSignal(response, limitMs));
     response.json({ jobs: jobs.map(presentJob) });
   });
   router.post("/jobs", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const { job, priority } = await readJobRequest(request.body, embedderChoice, signal);
-    response.status(202).json(presentJob(await queue.enqueue(job, { priority }, signal)));
+    response.status(202).json(presentJob(await seenApplication(response).queue.enqueue(job, { priority }, signal)));
   });
   router.get("/jobs/:id", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const { cursor, ...page } = filesQuery.parse(request.query);
-    const job = await existing(request.params.id, signal);
-    const files = await ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
+    const seen = seenApplication(response);
+    const job = await existing(request.params.id, seen, signal);
+    const files = await seen.ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
     response.json({ ...presentJob(job), ledger: presentJobFiles(files) });
   });
   router.get("/jobs/:id/events", async (request, response) => {
     const signal = requestSignal(response, eventsLimitMs);
+    const { queue } = seenApplication(response);
     return sendEvents(response, jobEvents(parseJobId(request.params.id), queue, signal), logger, signal);
   });
   router.get("/jobs/:id/results", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const page = resultsQuery.parse(request.query);
-    await sendResults(await existing(request.params.id, signal), page, application, response, signal);
+    const seen = seenApplication(response);
+    await sendResults(await existing(request.params.id, seen, signal), page, seen, response, signal);
   });
   for (const [path, action] of [
-    ["cancel", queue.requestCancel],
-    ["retry", queue.retry],
+    ["cancel", "requestCancel"],
+    ["retry", "retry"],
   ] as const) {
     router.post(`/jobs/:id/${path}`, async (request, response) => {
-      const job = await action.call(queue, parseJobId(request.params["id"]), requestSignal(response, limitMs));
+      const { queue } = seenApplication(response);
+      const job = await queue[action](parseJobId(request.params["id"]), requestSignal(response, limitMs));
       if (!job) throw noJob();
       response.json(presentJob(job));
     });
@@ -67,7 +73,7 @@ export function jobRoutes(application: Application): Router {
 async function sendResults(
   { id, request }: Job,
   { cursor = -1, limit }: { readonly cursor?: number; readonly limit: number },
-  { jobResults, keptAnswer }: Application,
+  { jobResults, keptAnswer }: SeenApplication,
   response: Response,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,12 +1,13 @@
 import { Router } from "express";
 import { z } from "zod";
 import type { AnswerEvent } from "../../answering/answer-event.js";
-import type { Application } from "../../application.js";
 import { asDocumentId, isUuid } from "../../domain/identifiers.js";
 import type { Scope } from "../../domain/scope.js";
+import type { Logger } from "../../logger.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
 import { presentEvent } from "../../presenters/present-event.js";
 import { presentPassage } from "../../presenters/present-passage.js";
+import { seenApplication } from "../authenticate.js";
 import { type ServerEvent, sendEvents } from "../event-stream.js";
 import { requestSignal } from "../request-signal.js";
 
@@ -42,20 +43,21 @@ const searchBody = z.strictObject({
   mode: z.enum(["hybrid", "vector", "lexical"]).default("hybrid"),
 });
 
-export function questionRoutes(application: Application): Router {
+export function questionRoutes(logger: Logger): Router {
   const router = Router();
   router.post("/ask", async (request, response) => {
     const { question, history, limit, stream, strict, unsupported, ...scope } = askBody.parse(request.body);
     const asked = { question, history, limit, strict, unsupported, scope: scopeOf(scope) };
     const signal = requestSignal(response, askLimitMs);
+    const application = seenApplication(response);
     if (stream || request.accepts("json", "text/event-stream") === "text/event-stream") {
-      return sendEvents(response, presented(application.askInPieces(asked, signal)), application.logger, signal);
+      return sendEvents(response, presented(application.askInPieces(asked, signal)), logger, signal);
     }
     response.json(presentAnswer(await application.ask(asked, signal)));
   });
   router.post("/search", async (request, response) => {
     const { query, limit, mode, ...scope } = searchBody.parse(request.body);
-    const result = await application.search(
+    const result = await seenApplication(response).search(
       { query, limit, mode, scope: scopeOf(scope) },
       requestSignal(response, searchLimitMs),
     );

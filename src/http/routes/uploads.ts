@@ -3,22 +3,30 @@ import { type Request, type RequestHandler, Router } from "express";
 import multer, { type StorageEngine } from "multer";
 import { z } from "zod";
 import type { Application } from "../../application.js";
-import { asContentHash, asDocumentId, type DocumentId } from "../../domain/identifiers.js";
+import { asContentHash } from "../../domain/identifiers.js";
 import type { UploadedFile } from "../../domain/job.js";
 import { FootnoteError } from "../../errors.js";
 import type { StoredFile } from "../../ports/file-store.js";
+import { shownSource } from "../../domain/shown-source.js";
+import { seenApplication } from "../authenticate.js";
 import { requestSignal } from "../request-signal.js";
 import { noDocument, parseId } from "./documents.js";
 
 const uploadLimitMs = 120_000;
 const maxFiles = 100;
-const newestJobs = 200;
+const labels = z.array(z.string().trim().min(1).max(200)).max(20);
 const fields = z.object({
   collection: z.string().min(1).max(200).default("default"),
   tags: z
     .union([z.string(), z.array(z.string())])
     .default([])
     .transform((tags) => (Array.isArray(tags) ? tags : tags.split(",").map((tag) => tag.trim()))),
+  /** Empty: seen by everybody again; absent: those it has. */
+  labels: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => (Array.isArray(given) ? given : given.split(",").filter((label) => label.trim() !== "")))
+    .pipe(labels)
+    .optional(),
 });
 const textBody = z.strictObject({
   title: z.string().trim().min(1).max(500),
@@ -26,6 +34,7 @@ const textBody = z.strictObject({
   source: z.string().trim().min(1).max(255).optional(),
   collection: z.string().min(1).max(200).optional(),
   tags: z.array(z.string()).optional(),
+  labels: labels.optional(),
 });
 
 interface Received {
@@ -39,38 +48,39 @@ export function uploadRoutes(application: Application): Router {
   const router = Router();
   const receive = receiver(application);
   router.post("/documents", receive, async (request, response) => {
-    const { collection, tags } = fields.parse(request.body ?? {});
+    const { collection, tags, labels } = fields.parse(request.body ?? {});
+    const { uploadPlace, queue } = seenApplication(response);
     const received = await receivedFiles(request, application);
     refuseSameNames(received);
     const uploads: UploadedFile[] = [];
     for (const { name, title, file } of received) {
-      const known = await application.reader.findBySource(collection, name, requestSignal(response, uploadLimitMs));
-      const documentId =
-        known?.documentId ??
-        (await waitingIdentity(collection, name, application.queue)) ??
-        asDocumentId(application.newUuid());
-      uploads.push({ documentId, source: name, ...file, ...(title !== undefined && { title }) });
+      const place = await uploadPlace(collection, name, requestSignal(response, uploadLimitMs));
+      uploads.push({ ...place, ...file, ...(title !== undefined && { title }) });
     }
     const idempotencyKey = request.get("Idempotency-Key");
     const options = { priority: 5, ...(idempotencyKey !== undefined && { idempotencyKey }) };
-    const job = await application.queue.enqueue(
-      { kind: "ingest-uploads", uploads, collection, tags },
+    const job = await queue.enqueue(
+      { kind: "ingest-uploads", uploads, collection, tags, ...(labels !== undefined && { labels }) },
       options,
       requestSignal(response, uploadLimitMs),
     );
     const accepted = job.request.kind === "ingest-uploads" ? job.request.uploads : uploads;
-    const documents = accepted.map(({ documentId, source, title }) => ({ documentId, title: title ?? source }));
+    const documents = accepted.map(({ documentId, source, title }) => ({
+      documentId,
+      title: title ?? shownSource(source),
+    }));
     response.status(202).json({ jobId: job.id, documents });
   });
   router.put("/documents/:id", receive, async (request, response) => {
     const signal = requestSignal(response, uploadLimitMs);
-    const known = await application.reader.document(parseId(String(request.params["id"])), signal);
+    const { reader, queue } = seenApplication(response);
+    const known = await reader.document(parseId(String(request.params["id"])), signal);
     const [received] = await receivedFiles(request, application);
     if (!known) throw noDocument();
     if (!received) throw nothingSent();
     const uploads = [{ documentId: known.documentId, source: known.source, ...received.file }];
     const request_ = { kind: "ingest-uploads", uploads, collection: known.collection, tags: known.tags } as const;
-    const job = await application.queue.enqueue(request_, { priority: 5 }, signal);
+    const job = await queue.enqueue(request_, { priority: 5 }, signal);
     response.status(202).json({ jobId: job.id, documents: [{ documentId: known.documentId, title: known.title }] });
   });
   return router;
@@ -108,21 +118,6 @@ async function receivedFiles(request: Request, { files, config }: Application): 
   const file = await files.put(Readable.from([Buffer.from(text)]), config.maxUploadBytes, signal);
   const name = safeName(source ?? `${title}.txt`);
   return [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }];
-}
-
-/** The id that an upload still in the queue gave this name, so that two uploads in a row are two versions of one document. */
-async function waitingIdentity(
-  collection: string,
-  source: string,
-  queue: Application["queue"],
-): Promise<DocumentId | undefined> {
-  const jobs = await queue.list(newestJobs, AbortSignal.timeout(uploadLimitMs));
-  return jobs
-    .filter(({ state }) => state === "queued" || state === "running")
-    .flatMap(({ request }) =>
-      request.kind === "ingest-uploads" && request.collection === collection ? request.uploads : [],
-    )
-    .find((upload) => upload.source === source)?.documentId;
 }
 
 /** The name is the identity: of two files with one name the first would become an old version of the other. */
