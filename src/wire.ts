@@ -75,18 +75,13 @@ async function openApplication(flags: Flags): Promise<Application> {
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
-  const servicePath = join(config.dataDir, "service.db");
-  const answers = openAnswerStore(servicePath, config);
+  const stores = openServiceStores(config, logger);
+  const { answers, queue } = stores;
   const dependencies = answeringDependencies(config, knowledgePath, loggingFailures(answers, logger), logger);
   const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
   const guarded: Application["askInPieces"] = (request, signal) => answerGuarded(request, dependencies, guards, signal);
   const unkept = { ...dependencies, answers: { keep: () => Promise.resolve() } };
-  const queue = new SqliteJobQueue(servicePath, systemClock, v7);
-  const ledger = new SqliteFileLedger(servicePath, systemClock);
-  const jobResults = new SqliteJobResults(servicePath);
-  const audit = new SqliteAuditLog(servicePath, { clock: systemClock, logger, retentionDays: config.auditDays });
-  const keys = new SqliteKeyStore(servicePath);
   const { reader } = dependencies;
   return {
     config,
@@ -94,14 +89,9 @@ async function openApplication(flags: Flags): Promise<Application> {
     clock: systemClock,
     newUuid: v7,
     reader,
-    queue,
-    ledger,
-    jobResults,
-    answers,
+    ...stores,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock: new SqliteWriterLock(join(config.dataDir, "lock.db")),
-    keys,
-    audit,
     uploadPlace: (collection, name, signal) =>
       uploadPlace({ collection, name }, { reader, queue, newUuid: v7 }, everythingVisible, signal),
     prepare: async (signal) => {
@@ -127,20 +117,24 @@ async function openApplication(flags: Flags): Promise<Application> {
     close: async () => {
       await Promise.all([dependencies.vectorIndex.close(), dependencies.lexicalIndex.close(), embedder.close()]);
       await reranker?.close();
-      await dependencies.reader.close();
-      await queue.close();
-      await ledger.close();
-      await jobResults.close();
-      await answers.close();
-      await keys.close();
-      await audit.close();
+      await reader.close();
+      for (const store of Object.values(stores)) await store.close();
     },
   };
 }
 
-function openAnswerStore(path: string, { retentionDays }: Config): AnswerStore {
+/** All that lies in service.db, each over a connection of its own. */
+function openServiceStores({ dataDir, retentionDays, auditDays }: Config, logger: Logger) {
+  const path = join(dataDir, "service.db");
   const retention = retentionDays !== undefined && { retentionDays };
-  return new SqliteAnswerStore(path, { clock: systemClock, newUuid: v7, ...retention });
+  return {
+    answers: new SqliteAnswerStore(path, { clock: systemClock, newUuid: v7, ...retention }),
+    queue: new SqliteJobQueue(path, systemClock, v7),
+    ledger: new SqliteFileLedger(path, systemClock),
+    jobResults: new SqliteJobResults(path),
+    keys: new SqliteKeyStore(path),
+    audit: new SqliteAuditLog(path, { clock: systemClock, logger, retentionDays: auditDays }),
+  };
 }
 
 function answeringDependencies(

@@ -19,6 +19,7 @@ const ingestBody = z.strictObject({
     .min(1),
   collection: collection.default("default"),
   tags: z.array(z.string().min(1)).max(20).default([]),
+  labels: z.array(z.string().trim().min(1).max(200)).max(20).exactOptional(),
   prune: z.boolean().default(false),
 });
 const asked = z.union([
