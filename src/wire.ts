@@ -123,8 +123,10 @@ async function openApplication(flags: Flags): Promise<Application> {
   };
 }
 
+type ServiceStores = Pick<Application, "answers" | "queue" | "ledger" | "jobResults" | "keys" | "audit">;
+
 /** All that lies in service.db, each over a connection of its own. */
-function openServiceStores({ dataDir, retentionDays, auditDays }: Config, logger: Logger) {
+function openServiceStores({ dataDir, retentionDays, auditDays }: Config, logger: Logger): ServiceStores {
   const path = join(dataDir, "service.db");
   const retention = retentionDays !== undefined && { retentionDays };
   return {
