@@ -96,7 +96,7 @@ describe("VectorReader over a graph, its tail and its tombstones", () => {
           if (way === "scan") expect(hits).toHaveLength(exact.length);
         },
       ),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 140 },
     );
     expect(wanted).toBeGreaterThan(300);
     expect(found / wanted).toBeGreaterThanOrEqual(way === "scan" ? 1 : 0.98);
