@@ -37,6 +37,8 @@ export interface IncomingDocument {
   readonly title?: string;
   /** Empty: those it has. */
   readonly tags: readonly string[];
+  /** Absent: those it has. */
+  readonly labels?: readonly string[];
   readonly keep: (signal: AbortSignal) => Promise<StoredFile>;
   /** Present for a file inside another. */
   readonly nesting?: Nesting;

@@ -4,7 +4,8 @@ import { discardOriginals } from "./discard-originals.js";
 import { IngestCounter } from "./ingest-counter.js";
 import type { IncomingDocument, IngestDependencies, Work } from "./ingest-work.js";
 import { JobRecord } from "./job-record.js";
-import { noteWhereabouts } from "./note-whereabouts.js";
+import { type Marks, noteWhereabouts } from "./note-whereabouts.js";
+import type { KnownDocument } from "../src/ports/knowledge-store.js";
 import type { PlannedFile } from "./plan-changes.js";
 import { planIngest } from "./plan-ingest.js";
 import { pruneDocuments } from "./prune-documents.js";
@@ -30,7 +31,7 @@ export async function ingestPaths(
   dependencies: IngestDependencies,
   { jobId, signal, report, giveWay }: IngestRun,
 ): Promise<IngestSummary> {
-  const { collection, tags } = request;
+  const { collection } = request;
   const plan = await planIngest(request, dependencies, signal);
   const growing = plan.files.filter(({ change }) => change === "growing").length;
   const total = plan.files.length - growing + plan.unreadable.length;
@@ -38,9 +39,9 @@ export async function ingestPaths(
   const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
   await record.planned(plan, signal);
   const work: Work = { ...dependencies, collection, record, kept: new Set(), signal, giveWay };
-  await noteWhereabouts(plan, tags, work);
+  await noteWhereabouts(plan, request, work);
   await ingestAll(
-    plan.files.flatMap((file) => incomingFromPath(file, tags, work)),
+    plan.files.flatMap((file) => incomingFromPath(file, request, work)),
     work,
   );
   if (request.prune) await pruneDocuments(plan, work);
@@ -53,24 +54,31 @@ export async function ingestUploads(
   dependencies: IngestDependencies,
   { jobId, signal, report, giveWay }: IngestRun,
 ): Promise<IngestSummary> {
-  const { collection, tags } = request;
+  const { collection, tags, labels } = request;
+  const labelled = labels !== undefined && { labels };
   const known = await dependencies.store.knownDocuments(collection, signal);
   const attempts = await dependencies.ledger.failedAttempts(collection, signal);
   const counter = new IngestCounter(request.uploads.length, 0, report);
   const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
   const incoming: IncomingDocument[] = [];
   for (const { documentId, contentHash, sizeBytes, title, ...upload } of request.uploads) {
-    const same = known.find((document) => document.source === upload.source || document.documentId === documentId);
+    // By its id first: another document, which whoever uploads may not see, may look as if it had the source.
+    const same =
+      known.find((document) => document.documentId === documentId) ??
+      known.find((document) => document.source === upload.source);
     const source = same?.source ?? upload.source;
     const failed = attempts.get(source);
     const before = failed?.contentHash === contentHash ? failed : undefined;
     const error = before && quarantineOf(before);
-    if (same?.contentHash === contentHash) await record.settled("unchanged", source);
-    else if (error) await record.quarantined(source, error);
+    if (same?.contentHash === contentHash) {
+      await touchAll(same, request, dependencies.store, signal);
+      await record.settled("unchanged", source);
+    } else if (error) await record.quarantined(source, error);
     else {
       const keep = async () => ({ contentHash, sizeBytes });
       const named = title !== undefined && { title };
-      incoming.push({ newId: documentId, source, contentHash, attempts: before?.attempts ?? 0, tags, keep, ...named });
+      const attempted = before?.attempts ?? 0;
+      incoming.push({ newId: documentId, source, contentHash, attempts: attempted, tags, keep, ...named, ...labelled });
     }
   }
   await dependencies.ledger.record(
@@ -112,9 +120,32 @@ async function ingestAll(incoming: readonly IncomingDocument[], work: Work): Pro
   }
 }
 
-function incomingFromPath(file: PlannedFile, tags: readonly string[], work: Work): IncomingDocument[] {
+/** The marks of unchanged bytes, which those of what is in them follow. */
+async function touchAll(
+  same: KnownDocument,
+  { tags, labels }: Marks,
+  store: IngestDependencies["store"],
+  signal: AbortSignal,
+): Promise<void> {
+  if (labels === undefined) return;
+  for (const { documentId } of [same, ...(await store.innerDocuments(same.documentId, signal))])
+    await store.touch({ documentId, tags: tags.length > 0 ? tags : same.tags, labels }, signal);
+}
+
+function incomingFromPath(file: PlannedFile, { tags, labels }: Marks, work: Work): IncomingDocument[] {
   if (file.change !== "added" && file.change !== "changed") return [];
   const { source, path, contentHash, attempts } = file;
   const keep = () => keepInStore(path, work);
-  return [{ newId: asDocumentId(work.newUuid()), source, origin: path, contentHash, attempts, tags, keep }];
+  return [
+    {
+      newId: asDocumentId(work.newUuid()),
+      source,
+      origin: path,
+      contentHash,
+      attempts,
+      tags,
+      keep,
+      ...(labels !== undefined && { labels }),
+    },
+  ];
 }

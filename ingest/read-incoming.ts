@@ -1,3 +1,4 @@
+import { shownSource } from "../src/domain/shown-source.js";
 import { FootnoteError, toFootnoteError } from "../src/errors.js";
 import type { StoredFile } from "../src/ports/file-store.js";
 import type { IncomingDocument, Read, Work } from "./ingest-work.js";
@@ -12,7 +13,7 @@ export async function readIncoming(incoming: IncomingDocument, work: Work): Prom
     const file = await incoming.keep(signal);
     const path = await files.locate(file.contentHash, signal);
     if (path === undefined) throw new FootnoteError("unreadable", "The file is no longer stored. Send it again.");
-    const fileName = incoming.source.split("/").at(-1) ?? incoming.source;
+    const fileName = shownSource(incoming.source.split("/").at(-1) ?? incoming.source);
     const inside: FoundInside[] = [];
     const nesting = insideOf(incoming.nesting, file.contentHash);
     const takeInner = takeInto(inside, nesting, (inner) => keepInStore(inner, work));

@@ -47,7 +47,7 @@ async function storeDocument(
   work: Work,
 ): Promise<{ readonly change: "added" | "changed" | "unchanged"; readonly chunks: ChunkCounts }> {
   const { embedder, store, collection, signal } = work;
-  const { source, newId, origin, tags } = read.incoming;
+  const { source, newId, origin, tags, labels } = read.incoming;
   const { contentHash, sizeBytes } = read.file;
   const document = await storeInside(read, work, { read: readIncoming, store: storeRead });
   const fingerprint = await embedder.fingerprint(signal);
@@ -76,6 +76,7 @@ async function storeDocument(
       document,
       chunks,
       ...(origin !== undefined && { origin }),
+      ...(labels !== undefined && { labels }),
     },
     signal,
   );

@@ -26,13 +26,16 @@ interface Steps {
 export async function storeInside(container: ReadDocument, work: Work, steps: Steps): Promise<ParsedDocument> {
   const { incoming, document, inside } = container;
   const { store, record, collection, signal } = work;
+  const before = await store.findBySource(collection, incoming.source, signal);
+  // What is new inside is seen by nobody who may not see the container.
+  const labels = incoming.labels ?? before?.labels;
+  const labelled = { ...container, incoming: { ...incoming, ...(labels !== undefined && { labels }) } };
   const leftOut: string[] = [];
   for (const found of inside) {
     signal.throwIfAborted();
-    const error = await bringIn(container, found, work, steps);
+    const error = await bringIn(labelled, found, work, steps);
     if (error) leftOut.push(`${found.name} (${error.code})`);
   }
-  const before = await store.findBySource(collection, incoming.source, signal);
   const sources = inside.map(({ name }) => `${incoming.source}/${name}`);
   for (const { documentId, source } of before ? await store.innerDocuments(before.documentId, signal) : []) {
     if (sources.some((one) => source === one || source.startsWith(`${one}/`))) continue;
@@ -59,16 +62,17 @@ async function bringIn(
     if (refused) await record.failed(source, refused);
     return refused;
   }
-  const { tags } = container.incoming;
+  const { tags, labels } = container.incoming;
+  const labelled = labels !== undefined && { labels };
   if (same?.contentHash === kept.contentHash) {
     record.counter.foundInside();
     const place = { documentId: same.documentId, tags: tags.length > 0 ? tags : same.tags };
-    await work.store.touch({ ...place, ...(origin !== undefined && { origin }) }, signal);
+    await work.store.touch({ ...place, ...labelled, ...(origin !== undefined && { origin }) }, signal);
     await record.settled("unchanged", source);
     return undefined;
   }
   const incoming = innerDocument(container, source, kept, work);
-  const found = await read({ ...incoming, ...(origin !== undefined && { origin }) }, work);
+  const found = await read({ ...incoming, ...labelled, ...(origin !== undefined && { origin }) }, work);
   const error = "error" in found ? found.error : undefined;
   if (error?.code === "unsupported_type") await record.skipped(source);
   else {

@@ -1,3 +1,4 @@
+import type { UploadPlace } from "./access/upload-place.js";
 import type { AnswerEvent } from "./answering/answer-event.js";
 import type { AskRequest } from "./answering/ask-request.js";
 import type { ChooseModel } from "./answering/model-choice.js";
@@ -8,11 +9,13 @@ import type { Reindex } from "./domain/job.js";
 import type { Receipt } from "./domain/receipt.js";
 import type { Logger } from "./logger.js";
 import type { AnswerStore } from "./ports/answer-store.js";
+import type { AuditLog } from "./ports/audit-log.js";
 import type { Clock, NewUuid } from "./ports/clock.js";
 import type { FileLedger } from "./ports/file-ledger.js";
 import type { FileStore } from "./ports/file-store.js";
 import type { JobQueue } from "./ports/job-queue.js";
 import type { JobResults } from "./ports/job-results.js";
+import type { KeyStore } from "./ports/key-store.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
 import type { ReplyMemory } from "./ports/reply-memory.js";
 import type { Meter } from "./ports/meter.js";
@@ -56,8 +59,12 @@ export interface Application {
   readonly answers: AnswerStore;
   readonly files: FileStore;
   readonly replies: ReplyMemory;
+  readonly keys: KeyStore;
+  readonly audit: AuditLog;
   readonly writerLock: WriterLock;
   readonly meter: Meter;
+  /** Which document an upload of this name is a version of, or will be. */
+  uploadPlace(collection: string, name: string, signal: AbortSignal): Promise<UploadPlace>;
   /** Loads what the first question would otherwise wait for: the embedder and the indexes. */
   prepare(signal: AbortSignal): Promise<void>;
   readonly chooseModel: ChooseModel;

@@ -11,6 +11,7 @@ import {
 } from "./embedder-setting.js";
 import { FootnoteError } from "./errors.js";
 import { type LoadSetting, loadSetting, loadSettings } from "./load-setting.js";
+import { isNetwork } from "./access/trusted-addresses.js";
 import { type RerankerSetting, rerankerPattern, rerankerSetting } from "./reranker-setting.js";
 import {
   type SafetySetting,
@@ -29,6 +30,14 @@ const preferredModel = "phi4";
 const serverAddress = z
   .url({ protocol: /^https?$/u, error: "use a whole address such as http://127.0.0.1:11434" })
   .optional();
+
+/** Separated by commas. */
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== ""),
+);
 
 const settings = z.object({
   FOOTNOTE_DATA_DIR: z.string().min(1).optional(),
@@ -64,6 +73,16 @@ const settings = z.object({
     .regex(/^(sqlite|postgres(ql)?:\/\/.+)$/, "use sqlite")
     .default("sqlite"),
   FOOTNOTE_REQUIRE_KEYS: z.enum(["auto", "true", "false"]).default("auto"),
+  FOOTNOTE_ALLOWED_HOSTS: list.optional(),
+  FOOTNOTE_GROUPS_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/u, "use the name of a header such as X-Forwarded-Groups")
+    .optional(),
+  FOOTNOTE_TRUSTED_PROXIES: list
+    .refine((given) => given.every(isNetwork), "use addresses such as 10.0.0.5 or 10.0.0.0/16")
+    .optional(),
+  FOOTNOTE_AUDIT_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+  FOOTNOTE_AUDIT_QUESTIONS: z.enum(["true", "false"]).default("false"),
   FOOTNOTE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(100),
   ...loadSettings,
   FOOTNOTE_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -101,6 +120,15 @@ export interface Config {
   readonly blocklist?: string;
   readonly safety: SafetySetting;
   readonly safetyFailure: "open" | "closed";
+  /** Whether every caller needs a key. */
+  readonly requireKeys: boolean;
+  /** Names the service may be called by where no keys are required, besides those of this machine. Lower case. */
+  readonly allowedHosts: readonly string[];
+  readonly groupsHeader?: string;
+  /** Addresses and networks of proxies whose word on groups is believed, besides this machine. */
+  readonly trustedProxies: readonly string[];
+  readonly auditDays: number;
+  readonly auditQuestions: boolean;
   readonly maxUploadBytes: number;
   readonly load: LoadSetting;
   readonly logLevel: string;
@@ -154,6 +182,12 @@ export function readConfig(
     safety: safetySetting(safetyValues(values), ollamaAddress),
     safetyFailure: values.FOOTNOTE_SAFETY_FAILURE,
     ...(values.FOOTNOTE_BLOCKLIST !== undefined && { blocklist: resolve(values.FOOTNOTE_BLOCKLIST) }),
+    requireKeys: values.FOOTNOTE_REQUIRE_KEYS === "true" || !loopback.has(values.FOOTNOTE_HOST),
+    allowedHosts: [values.FOOTNOTE_HOST, ...(values.FOOTNOTE_ALLOWED_HOSTS ?? [])].map((host) => host.toLowerCase()),
+    trustedProxies: values.FOOTNOTE_TRUSTED_PROXIES ?? [],
+    auditDays: values.FOOTNOTE_AUDIT_DAYS,
+    auditQuestions: values.FOOTNOTE_AUDIT_QUESTIONS === "true",
+    ...(values.FOOTNOTE_GROUPS_HEADER !== undefined && { groupsHeader: values.FOOTNOTE_GROUPS_HEADER }),
     maxUploadBytes: values.FOOTNOTE_MAX_UPLOAD_MB * 1024 * 1024,
     load: loadSetting(values),
     logLevel: values.FOOTNOTE_LOG_LEVEL,
@@ -168,13 +202,10 @@ export function readConfig(
 
 function faultsBetweenSettings(values: z.infer<typeof settings>): string[] {
   const faults: string[] = [];
-  if (!loopback.has(values.FOOTNOTE_HOST)) {
+  if (!loopback.has(values.FOOTNOTE_HOST) && values.FOOTNOTE_REQUIRE_KEYS === "false")
     faults.push(
-      "FOOTNOTE_HOST: serving on a network address needs API keys, which this version does not have; use 127.0.0.1 behind a proxy that checks who calls",
+      "FOOTNOTE_REQUIRE_KEYS: on a network address callers need keys; leave it at auto, or serve on 127.0.0.1",
     );
-  }
-  if (values.FOOTNOTE_REQUIRE_KEYS === "true")
-    faults.push("FOOTNOTE_REQUIRE_KEYS: this version has no API keys; leave it at auto");
   if (values.FOOTNOTE_STORE !== "sqlite") faults.push("FOOTNOTE_STORE: PostgreSQL is not built yet; use sqlite");
   if (values.FOOTNOTE_MODEL.startsWith("openai:") && values.FOOTNOTE_MODEL_URL === undefined)
     faults.push(

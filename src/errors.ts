@@ -18,7 +18,6 @@ export const errorCodes = [
   "rate_limited",
   "forbidden_host",
   "forbidden_origin",
-  "keys_required",
   "conflict",
   "unsupported_type",
   "type_mismatch",

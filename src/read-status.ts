@@ -4,6 +4,7 @@ import type { ModelChoice } from "./answering/model-choice.js";
 import type { Status } from "./application.js";
 import type { Config } from "./config.js";
 import { fingerprintText } from "./domain/chunk-set.js";
+import { everythingVisible } from "./domain/visibility.js";
 import { toFootnoteError } from "./errors.js";
 import { version } from "./package-root.js";
 
@@ -18,8 +19,8 @@ export async function readStatus(
   const fingerprint = await embedder.fingerprint(signal);
   return {
     version,
-    ...(await reader.counts(signal)),
-    collections: await reader.collections(signal),
+    ...(await reader.counts(everythingVisible, signal)),
+    collections: await reader.collections(everythingVisible, signal),
     generation: (await vectorIndex.generation(signal)) ?? null,
     embedder: {
       id: fingerprint.id,

@@ -1,6 +1,7 @@
 import { access, constants, statfs } from "node:fs/promises";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import { type ErrorCode, FootnoteError, toFootnoteError } from "./errors.js";
+import { everythingVisible } from "./domain/visibility.js";
 import type { WriterLock } from "./ports/writer-lock.js";
 
 /** Something that does not work, and what to do about it. */
@@ -34,7 +35,7 @@ type Check = (dependencies: ReadinessDependencies, signal: AbortSignal) => Promi
 
 /** Each throws what is wrong. */
 const checks: readonly (readonly [Fault["part"], Check])[] = [
-  ["store", ({ reader }, signal) => reader.counts(signal)],
+  ["store", ({ reader }, signal) => reader.counts(everythingVisible, signal)],
   ["disk", ({ dataDir }) => checkDisk(dataDir)],
   ["worker", ({ writerLock }) => checkWorker(writerLock)],
   ["embedder", ({ embedder }, signal) => embedder.fingerprint(signal)],

@@ -54,7 +54,10 @@ function handlerOf(application: Application): JobHandler {
 type Handled = [id: Parameters<JobHandler>[0]["id"], application: Application, run: Parameters<JobHandler>[1]];
 
 /** A question that was answered before the work broke off is not asked again. */
-async function askAll({ questions, limit }: AskBatch, ...[id, application, run]: Handled): ReturnType<JobHandler> {
+async function askAll(
+  { questions, limit, visible, askedBy }: AskBatch,
+  ...[id, application, run]: Handled
+): ReturnType<JobHandler> {
   const { jobResults, ask } = application;
   const { signal, report } = run;
   const total = questions.length;
@@ -64,8 +67,9 @@ async function askAll({ questions, limit }: AskBatch, ...[id, application, run]:
   let done = before.size;
   report({ done, total, unit: "questions" });
   const askOne = ([, { question, collection }]: (typeof waiting)[number], stop: AbortSignal) => {
-    const scope = collection === undefined ? {} : { collections: [collection] };
-    return ask({ question, scope, limit, history: [], strict: false, unsupported: "remove" }, stop);
+    const scope = { ...(visible && { visible }), ...(collection !== undefined && { collections: [collection] }) };
+    const request = { question, scope, limit, history: [], strict: false, unsupported: "remove" } as const;
+    return ask({ ...request, ...(askedBy !== undefined && { askedBy }) }, stop);
   };
   const take = async (outcome: BatchOutcome<(typeof waiting)[number]>) => {
     const [ordinal, { id: questionId, question }] = outcome.question;

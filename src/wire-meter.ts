@@ -4,6 +4,7 @@ import { systemClock } from "./adapters/system/system-clock.js";
 import { observeWithAll } from "./observe-with-all.js";
 import type { JobQueue } from "./ports/job-queue.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
+import { everythingVisible } from "./domain/visibility.js";
 import type { Meter } from "./ports/meter.js";
 import type { Step } from "./ports/observer.js";
 
@@ -23,7 +24,7 @@ export function wireMeter(
     return publishedAt && (systemClock.now().getTime() - publishedAt.getTime()) / 1_000;
   };
   const stored = {
-    counts: (signal: AbortSignal) => reader.counts(signal),
+    counts: (signal: AbortSignal) => reader.counts(everythingVisible, signal),
     jobs: (signal: AbortSignal) => queue.counts(signal),
     generationAgeSeconds,
   };

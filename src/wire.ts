@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { v7 } from "uuid";
+import { uploadPlace } from "./access/upload-place.js";
 import { readBackup } from "./adapters/backup/read-backup.js";
 import { type BackupReceipt, writeBackup } from "./adapters/backup/write-backup.js";
 import { FolderFileStore } from "./adapters/folder/folder-file-store.js";
@@ -9,9 +10,11 @@ import { knowledgeMigrations } from "./adapters/sqlite/knowledge-schema.js";
 import { openForWriting } from "./adapters/sqlite/open-database.js";
 import { generationPublishedAt } from "./adapters/sqlite/published-generation.js";
 import { SqliteAnswerStore } from "./adapters/sqlite/sqlite-answer-store.js";
+import { SqliteAuditLog } from "./adapters/sqlite/sqlite-audit-log.js";
 import { SqliteFileLedger } from "./adapters/sqlite/sqlite-file-ledger.js";
 import { SqliteJobQueue } from "./adapters/sqlite/sqlite-job-queue.js";
 import { SqliteJobResults } from "./adapters/sqlite/sqlite-job-results.js";
+import { SqliteKeyStore } from "./adapters/sqlite/sqlite-key-store.js";
 import { SqliteKnowledgeReader } from "./adapters/sqlite/sqlite-knowledge-reader.js";
 import { SqliteLexicalIndex } from "./adapters/sqlite/sqlite-lexical-index.js";
 import { SqliteReplyMemory } from "./adapters/sqlite/sqlite-reply-memory.js";
@@ -22,6 +25,7 @@ import { rebuildAnswer } from "./answering/rebuild-answer.js";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
 import type { Application } from "./application.js";
 import { type Config, readConfig } from "./config.js";
+import { everythingVisible } from "./domain/visibility.js";
 import type { CheckReport } from "./jobs/check-store.js";
 import { type Logger, createLogger } from "./logger.js";
 import { packageRoot, version } from "./package-root.js";
@@ -74,15 +78,11 @@ async function openApplication(flags: Flags): Promise<Application> {
   mkdirSync(config.dataDir, { recursive: true });
   const knowledgePath = join(config.dataDir, "knowledge.db");
   openForWriting(knowledgePath, knowledgeMigrations).close();
-  const servicePath = join(config.dataDir, "service.db");
-  const answers = openAnswerStore(servicePath, config);
+  const stores = openServiceStores(config, logger);
+  const { answers, queue } = stores;
   const dependencies = answeringDependencies(config, knowledgePath, loggingFailures(answers, logger), logger);
   const { embedder, reranker } = dependencies;
   const guards = wireGuards(config);
-  const queue = new SqliteJobQueue(servicePath, systemClock, v7);
-  const ledger = new SqliteFileLedger(servicePath, systemClock);
-  const jobResults = new SqliteJobResults(servicePath);
-  const replies = new SqliteReplyMemory(servicePath, systemClock, v7);
   const { reader } = dependencies;
   const publishedAt = () => generationPublishedAt(knowledgePath);
   const { meter, observer } = wireMeter({ reader, queue, generationPublishedAt: publishedAt }, version);
@@ -96,20 +96,18 @@ async function openApplication(flags: Flags): Promise<Application> {
     clock: systemClock,
     newUuid: v7,
     reader,
-    queue,
-    ledger,
-    jobResults,
-    answers,
-    replies,
+    ...stores,
     files: new FolderFileStore(join(config.dataDir, "originals")),
     writerLock,
     meter,
+    uploadPlace: (collection, name, signal) =>
+      uploadPlace({ collection, name }, { reader, queue, newUuid: v7 }, everythingVisible, signal),
     prepare: async (signal) => {
       const { vectorIndex, lexicalIndex } = dependencies;
       await Promise.all([
         embedder.embedQuery("ready", signal),
         vectorIndex.generation(signal),
-        lexicalIndex.frequencies(["ready"], signal),
+        lexicalIndex.frequencies({ terms: ["ready"], visible: everythingVisible }, signal),
         reranker && warmUpReranker(reranker, logger, signal),
       ]);
     },
@@ -124,7 +122,7 @@ async function openApplication(flags: Flags): Promise<Application> {
     readiness: (signal) => readiness(parts, signal),
     close: async () => {
       await closeAnswering(dependencies);
-      await Promise.all([queue.close(), ledger.close(), jobResults.close(), answers.close(), replies.close()]);
+      for (const store of Object.values(stores)) await store.close();
     },
   };
 }
@@ -141,9 +139,21 @@ async function closeAnswering({
   await reader.close();
 }
 
-function openAnswerStore(path: string, { retentionDays }: Config): AnswerStore {
+type ServiceStores = Pick<Application, "answers" | "queue" | "ledger" | "jobResults" | "replies" | "keys" | "audit">;
+
+/** All that lies in service.db, each over a connection of its own. */
+function openServiceStores({ dataDir, retentionDays, auditDays }: Config, logger: Logger): ServiceStores {
+  const path = join(dataDir, "service.db");
   const retention = retentionDays !== undefined && { retentionDays };
-  return new SqliteAnswerStore(path, { clock: systemClock, newUuid: v7, ...retention });
+  return {
+    answers: new SqliteAnswerStore(path, { clock: systemClock, newUuid: v7, ...retention }),
+    queue: new SqliteJobQueue(path, systemClock, v7),
+    ledger: new SqliteFileLedger(path, systemClock),
+    jobResults: new SqliteJobResults(path),
+    replies: new SqliteReplyMemory(path, systemClock, v7),
+    keys: new SqliteKeyStore(path),
+    audit: new SqliteAuditLog(path, { clock: systemClock, logger, retentionDays: auditDays }),
+  };
 }
 
 function answeringDependencies(

@@ -23,6 +23,7 @@ export async function* answerGuarded(
       continue;
     }
     const drafted = event.drafted ?? { query: question, removed: [], prompt: [] };
-    yield { kind: "done", answer: await keepReceipt(event.answer, drafted, dependencies, signal) };
+    const asked = { ...drafted, ...(request.askedBy !== undefined && { askedBy: request.askedBy }) };
+    yield { kind: "done", answer: await keepReceipt(event.answer, asked, dependencies, signal) };
   }
 }

@@ -21,6 +21,8 @@ export interface AskRequest {
   readonly strict: boolean;
   /** What becomes of a sentence that stored text does not support; `keep` shows it, marked and without a citation. */
   readonly unsupported: "remove" | "keep";
+  /** The key that asks; absent: somebody who needs none. */
+  readonly askedBy?: string;
 }
 
 export interface AnsweringDependencies extends RetrievalDependencies {

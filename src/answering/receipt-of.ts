@@ -13,12 +13,13 @@ export interface Circumstances {
   readonly generation: number | null;
   readonly prompt: readonly ChatMessage[];
   readonly removed: readonly CitedSentence[];
+  readonly askedBy?: string;
 }
 
 /** What is kept of an answer: places and hashes instead of the text of documents. */
 export function receiptOf(
   answer: Answer,
-  { createdAt, query, generation, prompt, removed }: Circumstances,
+  { createdAt, query, generation, prompt, removed, askedBy }: Circumstances,
   hashText: HashText,
 ): Receipt {
   const { id, question, status, evidence, notices, degraded, aiGenerated, model, usage, timings } = answer;
@@ -26,6 +27,7 @@ export function receiptOf(
     id,
     createdAt,
     question,
+    ...(askedBy !== undefined && { askedBy }),
     query,
     status,
     generation,

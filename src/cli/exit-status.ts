@@ -8,7 +8,6 @@ const wrongUsage: ReadonlySet<ErrorCode> = new Set([
   "invalid_configuration",
   "not_found",
   "not_built",
-  "keys_required",
 ]);
 
 /** Prints a sentence for the user and gives the exit status: 2 for wrong usage, 1 for cancelled work, 3 for the rest. */

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { keyScopes } from "../domain/api-key.js";
 import { fileStates } from "../domain/job.js";
 import type { SearchMode } from "../domain/passage.js";
 import { defaultMargin } from "../domain/job.js";
 import { questionFormats } from "../evaluation/formats/recognise-format.js";
 import type { Runtime } from "../wire.js";
 import { type AskOptions, askCommand } from "./commands/ask.js";
+import { type AuditOptions, auditCommand } from "./commands/audit.js";
 import { backupCommand, restoreCommand } from "./commands/backup.js";
 import { type CheckOptions, checkCommand } from "./commands/check.js";
 import { type DocumentsOptions, documentsCommand } from "./commands/documents.js";
@@ -16,6 +18,7 @@ import { type FeedbackOptions, feedbackCommand } from "./commands/feedback.js";
 import { type IngestOptions, ingestCommand } from "./commands/ingest.js";
 import { type JobsOptions, jobsCommand } from "./commands/jobs.js";
 import { type ReindexOptions, reindexCommand } from "./commands/reindex.js";
+import { type KeysOptions, keysCommand } from "./commands/keys.js";
 import { mcpCommand } from "./commands/mcp.js";
 import { type SearchOptions, searchCommand } from "./commands/search.js";
 import { type ServeOptions, serveCommand } from "./commands/serve.js";
@@ -50,6 +53,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   addServing(program, surroundings, finish);
   addKnowledge(program, surroundings, finish);
   addAnswers(program, surroundings, finish);
+  addAccess(program, surroundings, finish);
   addEvaluation(program, surroundings, finish);
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -93,6 +97,8 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
   )
     .option("--collection <name>", "collection to put them in", "default")
     .option("--tag <tag...>", "tags for the documents")
+    .option("--label <label...>", "only callers with one of these groups see the documents")
+    .option("--no-label", "everybody sees the documents again")
     .option("--prune", "remove documents whose file has gone")
     .option("--dry-run", "show what would be done, and do nothing")
     .option("--watch", "go on with every change, until it is stopped")
@@ -135,6 +141,28 @@ function addKnowledge(program: Command, { runtime, output, signal }: Surrounding
       finish(jobsCommand(action, id, options, runtime, output, signal)),
     );
   }
+}
+
+function addAccess(program: Command, { runtime, output, signal }: Surroundings, finish: Finish): void {
+  const keys = program.command("keys").description("who may call the service");
+  common(keys.command("create").description("a new key, which is shown this once"))
+    .requiredOption("--name <name>", "whom or what it is for")
+    .addOption(new Option("--scope <scope...>", "what it may be used for").choices(keyScopes).makeOptionMandatory())
+    .option("--collection <name...>", "see only these collections")
+    .option("--group <name...>", "see documents with these labels")
+    .option("--expires <date>", "a date, or a number of days from now")
+    .action((options: KeysOptions) => finish(keysCommand("create", undefined, options, runtime, output, signal)));
+  common(keys.command("list").description("newest first, without their secrets")).action((options: KeysOptions) =>
+    finish(keysCommand("list", undefined, options, runtime, output, signal)),
+  );
+  common(keys.command("revoke <id>").description("refuse it from now on")).action((id: string, options: KeysOptions) =>
+    finish(keysCommand("revoke", id, options, runtime, output, signal)),
+  );
+  const audit = program.command("audit").description("who called the service for what");
+  common(audit.command("list", { isDefault: true }).description("newest first"))
+    .option("--limit <number>", "entries to show", parseFileLimit, 100)
+    .option("--after <id>", "go on after this entry")
+    .action((options: AuditOptions) => finish(auditCommand(options, runtime, output, signal)));
 }
 
 const modes: readonly SearchMode[] = ["hybrid", "vector", "lexical"];

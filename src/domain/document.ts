@@ -26,6 +26,8 @@ export interface StoredDocument {
   readonly source: string;
   readonly collection: string;
   readonly tags: readonly string[];
+  /** Who may see it: see `Visibility`. Sorted; those of all its versions. */
+  readonly labels: readonly string[];
   /** 1 for the first bytes seen under this identity, one more for every change. */
   readonly version: number;
   readonly contentHash: ContentHash;

@@ -7,6 +7,8 @@ export type DocumentId = Branded<string, "DocumentId">;
 export type JobId = Branded<string, "JobId">;
 /** UUIDv7 of a kept answer. */
 export type AnswerId = Branded<string, "AnswerId">;
+/** UUIDv7 of an API key, which is no secret. */
+export type KeyId = Branded<string, "KeyId">;
 /** UUIDv7 of a piece of feedback. */
 export type FeedbackId = Branded<string, "FeedbackId">;
 /** Label of a stored chunk: a positive integer below 2^32, never used again once its chunk is gone. */
@@ -29,6 +31,7 @@ export const isUuid = (text: string): boolean => uuid.test(text);
 export const asDocumentId = (text: string): DocumentId => checked(text, uuid, "document id") as DocumentId;
 export const asJobId = (text: string): JobId => checked(text, uuid, "job id") as JobId;
 export const asAnswerId = (text: string): AnswerId => checked(text, uuid, "answer id") as AnswerId;
+export const asKeyId = (text: string): KeyId => checked(text, uuid, "key id") as KeyId;
 export const asFeedbackId = (text: string): FeedbackId => checked(text, uuid, "feedback id") as FeedbackId;
 export const asContentHash = (text: string): ContentHash => checked(text, sha256, "content hash") as ContentHash;
 export const asInputHash = (text: string): InputHash => checked(text, sha256, "input hash") as InputHash;

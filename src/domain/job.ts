@@ -1,5 +1,6 @@
 import type { ContentHash, DocumentId, JobId } from "./identifiers.js";
 import type { ReindexReport } from "./reindex-report.js";
+import type { Visibility } from "./visibility.js";
 
 export const jobStates = ["queued", "running", "done", "partial", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
@@ -12,6 +13,8 @@ export interface IngestPaths {
   readonly paths: readonly string[];
   readonly collection: string;
   readonly tags: readonly string[];
+  /** Who may see the documents: absent leaves those that are stored as they are. */
+  readonly labels?: readonly string[];
   readonly prune: boolean;
   /** Leaves files alone that changed within the last seconds, as a watched folder's do; they are `queued` in the ledger. */
   readonly leaveGrowing?: boolean;
@@ -31,6 +34,8 @@ export interface IngestUploads {
   readonly uploads: readonly UploadedFile[];
   readonly collection: string;
   readonly tags: readonly string[];
+  /** As those of a folder. */
+  readonly labels?: readonly string[];
 }
 
 export interface DeleteDocuments {
@@ -47,6 +52,9 @@ export interface AskBatch {
   readonly questions: readonly { readonly id: string; readonly question: string; readonly collection?: string }[];
   /** Passages to consider for each answer, 1 to 50. */
   readonly limit: number;
+  /** What whoever asks may see, and who that is; absent: everything, on this machine. */
+  readonly visible?: Visibility;
+  readonly askedBy?: string;
 }
 
 /** Questions with known answers or places, to measure retrieval or answers with. */

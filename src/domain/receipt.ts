@@ -50,6 +50,8 @@ export interface Receipt {
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
   readonly question: string;
+  /** The key that asked; absent: somebody who needed none. */
+  readonly askedBy?: string;
   /** The question as it was searched for. */
   readonly query: string;
   readonly status: AnswerStatus;

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import express, { type Express } from "express";
 import type { Application } from "../application.js";
+import { everythingVisible } from "../domain/visibility.js";
 import { FootnoteError } from "../errors.js";
 import { packageRoot, version } from "../package-root.js";
+import { authenticate, seenApplication } from "./authenticate.js";
 import { boundJobs } from "./bound-jobs.js";
 import type { CollectionsBody } from "./contract/documents.js";
 import { operations } from "./contract/operations.js";
@@ -21,6 +23,7 @@ import { docsRoutes } from "./routes/docs.js";
 import { documentRoutes } from "./routes/documents.js";
 import { healthRoutes } from "./routes/health.js";
 import { jobRoutes } from "./routes/jobs.js";
+import { keyRoutes } from "./routes/keys.js";
 import { mcpRoutes } from "./routes/mcp.js";
 import { questionRoutes } from "./routes/questions.js";
 import { statusRoutes } from "./routes/status.js";
@@ -37,7 +40,8 @@ export function createApp(application: Application): Express {
   // What has an entity tag is given one where it is sent.
   app.disable("etag");
   app.use(identifyRequests(application), observeRequests(application));
-  app.use(guardHost(application.config.host));
+  app.use(guardHost(application.config));
+  app.use(["/v1", "/mcp", "/metrics"], authenticate(application));
   app.use(enforceOperations(operations));
   app.use(healthRoutes(application));
   app.use(["/v1", "/mcp"], limitRate(application.config.load.requestsPerMinute, application.meter));
@@ -45,20 +49,22 @@ export function createApp(application: Application): Express {
   app.use(readJson(application.config.maxUploadBytes));
   app.use(takeTurns(turnQueues(application)));
   app.get("/v1/collections", async (_request, response) => {
-    const collections = await application.reader.collections(requestSignal(response, listLimitMs));
+    const signal = requestSignal(response, listLimitMs);
+    const collections = await seenApplication(response).reader.collections(everythingVisible, signal);
     response.json({ collections } satisfies CollectionsBody);
   });
   app.use(
     "/v1",
-    questionRoutes(application),
+    questionRoutes(application.logger),
     answerRoutes(application),
-    documentRoutes(application),
+    documentRoutes(),
     uploadRoutes(application),
     jobRoutes(application),
     chatRoutes(application),
-    statusRoutes(application),
+    keyRoutes(application),
+    statusRoutes(),
   );
-  app.use(mcpRoutes(application));
+  app.use(mcpRoutes());
   app.use(docsRoutes(describeOperations(operations, version)));
   app.use(webPage(join(packageRoot, "dist", "web")));
   app.use(() => {

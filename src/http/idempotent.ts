@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
 import type { Application } from "../application.js";
 import { FootnoteError } from "../errors.js";
+import { callerOfRequest } from "./authenticate.js";
 import { idempotencyHeaders, replayHeader } from "./contract/idempotency-key.js";
 import { requestSignal } from "./request-signal.js";
 
@@ -36,7 +37,9 @@ export function idempotent<Parsed extends object>(
       const { status, body } = await work(parsed, undefined, response);
       return void response.status(status).json(body);
     }
-    const key = header.replace(/^"|"$/gu, "");
+    // The same word of two callers means two requests.
+    const { id: callerId, owner = callerId } = callerOfRequest(response);
+    const key = `${owner} ${header.replace(/^"|"$/gu, "")}`;
     const signal = requestSignal(response, limitMs);
     const claim = await replies.claim({ key, digest: digestOf(request, parsed) }, signal);
     if (claim.kind === "replied") return sendKept(response.set(replayHeader, "true"), claim.reply);

@@ -12,10 +12,10 @@ const clientLeft = 499;
 export function observeRequests({ logger, clock, meter }: Application): RequestHandler {
   return (request, response, next) => {
     const startedMs = clock.monotonicMs();
-    const caller = callerName(request);
     response.on("close", () => {
       const elapsedMs = clock.monotonicMs() - startedMs;
       const { method } = request;
+      const caller = callerName(request);
       const status = response.writableFinished ? response.statusCode : clientLeft;
       const route = routePattern(request);
       meter.requested({ route, method, status, elapsedMs });

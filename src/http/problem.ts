@@ -24,7 +24,6 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   rate_limited: 429,
   forbidden_host: 403,
   forbidden_origin: 403,
-  keys_required: 401,
   conflict: 409,
   unsupported_type: 415,
   type_mismatch: 415,

@@ -1,5 +1,5 @@
 import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/sdk/server/mcp.js";
-import type { Application } from "../application.js";
+import type { SeenApplication } from "../access/seen-by.js";
 import { asDocumentId, isUuid } from "../domain/identifiers.js";
 import { FootnoteError } from "../errors.js";
 
@@ -10,7 +10,7 @@ const mostListed = 500;
 const mostCharacters = 200_000;
 
 /** Documents as `footnote://documents/{id}`, whose text is that of their pages one after another. */
-export function addDocuments(server: McpServer, { reader }: Application): void {
+export function addDocuments(server: McpServer, { reader }: SeenApplication): void {
   const address = (id: string) => `footnote://documents/${id}`;
   const list = async () => {
     const { documents } = await reader.listDocuments({ scope: {}, limit: mostListed }, AbortSignal.timeout(limitMs));
@@ -34,7 +34,7 @@ export function addDocuments(server: McpServer, { reader }: Application): void {
   );
 }
 
-async function textOf(id: string, reader: Application["reader"], signal: AbortSignal): Promise<string> {
+async function textOf(id: string, reader: SeenApplication["reader"], signal: AbortSignal): Promise<string> {
   const document = isUuid(id) ? await reader.document(asDocumentId(id), signal) : undefined;
   if (!document) throw new FootnoteError("not_found", "There is no such document.");
   const { documentId, version, pages } = document;

@@ -1,7 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import type { Application } from "../application.js";
+import type { SeenApplication } from "../access/seen-by.js";
 import { asDocumentId, isUuid } from "../domain/identifiers.js";
 import { FootnoteError, toFootnoteError } from "../errors.js";
 import { footnoteLines, nearestLines, noticeLines } from "../presenters/answer-as-text.js";
@@ -17,7 +17,7 @@ const collection = z.string().min(1).max(200).optional().describe("look only int
 const readsOnly = { readOnlyHint: true, openWorldHint: false } as const;
 
 /** Nothing here changes what is stored. */
-export function addTools(server: McpServer, application: Application): void {
+export function addTools(server: McpServer, application: SeenApplication): void {
   server.registerTool(
     "ask",
     {

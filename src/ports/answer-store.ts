@@ -16,6 +16,8 @@ export interface AnswerStore {
   keep(receipt: Receipt, signal: AbortSignal): Promise<void>;
   /** Undefined where there is none, and where it is older than what is retained. */
   find(id: AnswerId, signal: AbortSignal): Promise<Receipt | undefined>;
+  /** Whether it asked for the answer; one that is not there costs the same. */
+  isAsker(askedBy: string, id: AnswerId, signal: AbortSignal): Promise<boolean>;
   /**
    * Takes what stands in these documents out of every receipt, those kept later too, and the comments of feedback on those
    * answers; gives how many receipts changed.

@@ -28,14 +28,25 @@ export interface JobCount {
   readonly count: number;
 }
 
+export interface EnqueueOptions {
+  readonly priority: number;
+  readonly idempotencyKey?: string;
+  /** The key that asks for it; absent: somebody who needed none. */
+  readonly owner?: string;
+}
+
+/** Which jobs are listed. */
+export interface JobListing {
+  /** Only those that came before that one, whether or not it is still there. */
+  readonly after?: JobId;
+  /** Only those this key asked for. */
+  readonly owner?: string;
+}
+
 /** The ledger of batch work. Every call is one durable transaction. */
 export interface JobQueue {
   /** Higher `priority` runs first, equal ones in order of arrival. The same idempotency key gives the first job again. */
-  enqueue(
-    request: JobRequest,
-    options: { readonly priority: number; readonly idempotencyKey?: string },
-    signal: AbortSignal,
-  ): Promise<Job>;
+  enqueue(request: JobRequest, options: EnqueueOptions, signal: AbortSignal): Promise<Job>;
   /** Takes the next queued job, with `above` only one of a higher priority, and marks it running; undefined when none waits. */
   claim(lane: JobLane, signal: AbortSignal, above?: number): Promise<Job | undefined>;
   /**
@@ -63,11 +74,13 @@ export interface JobQueue {
   /** Originals of the uploads that are not finished. */
   awaitedFiles(signal: AbortSignal): Promise<ReadonlySet<ContentHash>>;
   find(id: JobId, signal: AbortSignal): Promise<Job | undefined>;
-  /** Newest first; with `after` only those that came before that one, whether or not it is still there. */
-  list(limit: number, signal: AbortSignal, after?: JobId): Promise<readonly Job[]>;
+  /** Newest first. */
+  list(limit: number, signal: AbortSignal, which?: JobListing): Promise<readonly Job[]>;
   /** How many jobs wait for their turn, of both lanes. */
   waiting(signal: AbortSignal): Promise<number>;
   /** How many jobs of each kind are in each state; pairs without a job are left out. */
   counts(signal: AbortSignal): Promise<readonly JobCount[]>;
+  /** Whether it asked for the job; one that is not there costs the same. */
+  isOwner(owner: string, id: JobId, signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

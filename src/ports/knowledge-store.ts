@@ -14,6 +14,7 @@ export interface KnownDocument {
   readonly contentHash: ContentHash;
   readonly version: number;
   readonly tags: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** A document that was found inside another one. */
@@ -30,6 +31,8 @@ export interface DocumentChange {
   readonly source: string;
   readonly origin?: string;
   readonly tags: readonly string[];
+  /** Who may see all its versions from now on; absent: those who may now, everybody where it is new. */
+  readonly labels?: readonly string[];
   readonly contentHash: ContentHash;
   readonly sizeBytes: number;
   readonly document: ParsedDocument;
@@ -64,9 +67,14 @@ export interface KnowledgeStore {
    * not finite, not of unit length or of another dimension throws `embedder_mismatch`.
    */
   commit(change: DocumentChange, signal: AbortSignal): Promise<CommitReceipt>;
-  /** Notes where unchanged bytes are found now and which tags they carry; no new version. */
+  /** Notes where unchanged bytes are found now and which tags and, unless absent, which labels they carry; no new version. */
   touch(
-    document: { readonly documentId: DocumentId; readonly origin?: string; readonly tags: readonly string[] },
+    document: {
+      readonly documentId: DocumentId;
+      readonly origin?: string;
+      readonly tags: readonly string[];
+      readonly labels?: readonly string[];
+    },
     signal: AbortSignal,
   ): Promise<void>;
   /**
@@ -80,6 +88,7 @@ export interface KnowledgeStore {
       readonly source: string;
       readonly origin: string;
       readonly tags: readonly string[];
+      readonly labels?: readonly string[];
     },
     signal: AbortSignal,
   ): Promise<void>;

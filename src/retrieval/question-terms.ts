@@ -1,8 +1,9 @@
+import type { Visibility } from "../domain/visibility.js";
 import type { LexicalIndex } from "../ports/lexical-index.js";
 import { isPhrase, quotedPhrases } from "./quoted-phrases.js";
 import { type Term, contentTerms, wordsOf } from "./terms.js";
 
-/** The words of a question, weighed by how rare they are among the stored chunks. */
+/** The words of a question, weighed by how rare they are among the chunks that may be seen. */
 export interface QuestionTerms {
   readonly terms: readonly Term[];
   /**
@@ -14,7 +15,7 @@ export interface QuestionTerms {
   readonly rare: readonly Term[];
   /** Inverse document frequency after Robertson and Spärck Jones, always above 0; a word that occurs nowhere weighs most. */
   readonly weightOf: (term: Term) => number;
-  /** Whether the word occurs in any stored chunk. */
+  /** Whether the word occurs in any chunk that may be seen. */
   readonly isKnown: (term: Term) => boolean;
 }
 
@@ -22,8 +23,10 @@ export interface QuestionTerms {
 const commonShare = 0.7;
 const rareShare = 0.15;
 
+/** By what may be seen: whether a word is known must not tell of a hidden document. */
 export async function weighTerms(
   question: string,
+  visible: Visibility,
   lexicalIndex: LexicalIndex,
   signal: AbortSignal,
 ): Promise<QuestionTerms> {
@@ -31,7 +34,7 @@ export async function weighTerms(
   const phrases = quotedPhrases(question);
   const searched = [...terms, ...phrases];
   const { chunks, total } = await lexicalIndex.frequencies(
-    searched.map(({ word }) => word),
+    { terms: searched.map(({ word }) => word), visible },
     signal,
   );
   const frequencies = new Map(searched.map(({ stem }, index) => [stem, chunks[index] ?? 0]));

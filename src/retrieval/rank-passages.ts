@@ -1,4 +1,5 @@
 import type { ChunkId } from "../domain/identifiers.js";
+import { everythingVisible } from "../domain/visibility.js";
 import { toFootnoteError } from "../errors.js";
 import { type DocumentsMeant, documentsMeant, noDocumentsMeant, steeredScope } from "./documents-meant.js";
 import { focusedTerms, questionFocus } from "./question-focus.js";
@@ -74,7 +75,7 @@ async function steer(
   signal: AbortSignal,
 ): Promise<Steering> {
   const [terms, meant] = await Promise.all([
-    weighTerms(query, lexicalIndex, signal),
+    weighTerms(query, scope.visible ?? everythingVisible, lexicalIndex, signal),
     mode === "hybrid" ? documentsMeant(query, scope, lexicalIndex, signal) : noDocumentsMeant,
   ]);
   return steeringOf(query, terms, meant);

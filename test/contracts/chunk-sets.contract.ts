@@ -59,12 +59,12 @@ export function describeChunkSetsContract(name: string, open: () => Promise<Open
     it("gives back what was read, and builds beside without a question seeing it", async () => {
       const building = await knowledge.sets.openBuilding(await target(), unstopped);
       expect(building.state).toBe("building");
-      const before = await knowledge.reader.counts(unstopped);
+      const before = await knowledge.reader.counts({}, unstopped);
       await fill(building);
       expect(await knowledge.sets.missing(building.id, unstopped)).toEqual([]);
       expect(await knowledge.sets.counts(building.id, unstopped)).toEqual({ documents: 2, chunks: 4 });
       expect(await knowledge.sets.faults(building.id, unstopped)).toEqual([]);
-      expect(await knowledge.reader.counts(unstopped)).toEqual(before);
+      expect(await knowledge.reader.counts({}, unstopped)).toEqual(before);
       expect(await knowledge.reader.currentChunkSet(unstopped)).toEqual(current);
     });
 

@@ -6,7 +6,7 @@ import type { Scope } from "../../src/domain/scope.js";
 import type { KnowledgeReader } from "../../src/ports/knowledge-reader.js";
 import { expectCode, unstopped } from "../expect-code.js";
 import { type OpenKnowledge, commitSamples } from "./knowledge-samples.js";
-import { isInside, sampleCollections, sampleDates, sampleTags, scopes } from "./scopes.js";
+import { isInside, sampleCollections, sampleDates, sampleLabels, sampleTags, scopes } from "./scopes.js";
 
 const samples = Array.from({ length: 24 }, (_, index) => {
   const date = sampleDates[index % (sampleDates.length + 1)];
@@ -15,6 +15,7 @@ const samples = Array.from({ length: 24 }, (_, index) => {
     pages: [[`text ${index}`]],
     collection: sampleCollections[index % sampleCollections.length] ?? "default",
     tags: sampleTags.filter((_tag, bit) => (index >> bit) % 2 === 1),
+    labels: sampleLabels.filter((_label, bit) => (index >> bit) % 3 === 1),
     ...(date !== undefined && { date }),
   };
 });
@@ -43,7 +44,7 @@ export function describeDocumentListContract(name: string, open: () => Promise<O
     beforeAll(async () => {
       knowledge = await open();
       expect(await knowledge.reader.currentChunkSet(unstopped)).toBeUndefined();
-      expect(await knowledge.reader.counts(unstopped)).toEqual({ documents: 0, chunks: 0 });
+      expect(await knowledge.reader.counts({}, unstopped)).toEqual({ documents: 0, chunks: 0 });
       ids = await commitSamples(knowledge.store, samples);
     });
     afterAll(() => knowledge.close());

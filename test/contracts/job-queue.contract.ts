@@ -269,8 +269,8 @@ export function describeJobQueueContract(name: string, open: () => Promise<OpenJ
       expect(await queue.list(100, unstopped)).toEqual(jobs);
       expect(await queue.list(2, unstopped)).toEqual(jobs.slice(0, 2));
       await enqueue();
-      expect(await queue.list(2, unstopped, jobs[1]?.id)).toEqual(jobs.slice(2, 4));
-      expect(await queue.list(2, unstopped, jobs[4]?.id)).toEqual([]);
+      expect(await queue.list(2, unstopped, { ...(jobs[1] && { after: jobs[1].id }) })).toEqual(jobs.slice(2, 4));
+      expect(await queue.list(2, unstopped, { ...(jobs[4] && { after: jobs[4].id }) })).toEqual([]);
       expect(await queue.find(unknownId, unstopped)).toBeUndefined();
     });
 

@@ -50,8 +50,8 @@ export function describeReaderContract(name: string, open: () => Promise<OpenKno
     };
 
     it("counts documents and passages, in all and by collection", async () => {
-      expect(await knowledge.reader.counts(unstopped)).toEqual({ documents: 2, chunks: 9 });
-      const collections = await knowledge.reader.collections(unstopped);
+      expect(await knowledge.reader.counts({}, unstopped)).toEqual({ documents: 2, chunks: 9 });
+      const collections = await knowledge.reader.collections({}, unstopped);
       expect([...collections].sort((one, other) => one.name.localeCompare(other.name))).toEqual([
         { name: "hr", documents: 1, chunks: 7 },
         { name: "sales", documents: 1, chunks: 2 },
@@ -61,8 +61,10 @@ export function describeReaderContract(name: string, open: () => Promise<OpenKno
     it("finds a document by id and by collection and source", async () => {
       const document = await knowledge.reader.document(handbook.documentId, unstopped);
       expect(document).toMatchObject({ title: "Handbook", date: "2025-03-01", version: 2, pages: 2, chunks: 7 });
-      expect(await knowledge.reader.findBySource("hr", "hr/handbook.txt", unstopped)).toEqual(document);
-      expect(await knowledge.reader.findBySource("sales", "hr/handbook.txt", unstopped)).toBeUndefined();
+      expect(await knowledge.reader.namesakes("hr", "hr/handbook.txt", unstopped)).toEqual([
+        { documentId: document?.documentId, source: "hr/handbook.txt", labels: [] },
+      ]);
+      expect(await knowledge.reader.namesakes("sales", "hr/handbook.txt", unstopped)).toEqual([]);
       expect(await knowledge.reader.document(newDocumentId(), unstopped)).toBeUndefined();
     });
 

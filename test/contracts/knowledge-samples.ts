@@ -38,6 +38,7 @@ export interface SampleDocument {
   readonly title?: string;
   readonly date?: string;
   readonly tags?: readonly string[];
+  readonly labels?: readonly string[];
   readonly origin?: string;
 }
 
@@ -47,7 +48,7 @@ export const inputHashOf = (text: string): InputHash => asInputHash(sha256(`inpu
 
 /** The change that stores a sample. Equal paragraphs share their input, as equal texts do in an ingest. */
 export function changeOf(sample: SampleDocument, { id }: Pick<ChunkSet, "id">): DocumentChange {
-  const { source, date, origin } = sample;
+  const { source, date, origin, labels } = sample;
   const pages = sample.pages.map((paragraphs, index) => pageOf(index + 1, paragraphs));
   const chunks = pages.flatMap((page) =>
     page.blocks.map(({ start, end }): EmbeddedChunk => {
@@ -81,6 +82,7 @@ export function changeOf(sample: SampleDocument, { id }: Pick<ChunkSet, "id">): 
     },
     chunks,
     ...(origin !== undefined && { origin }),
+    ...(labels !== undefined && { labels }),
   };
 }
 

@@ -53,8 +53,23 @@ export function describeCommitContract(name: string, open: () => Promise<OpenKno
       expect(await texts()).toEqual(["thirty days of leave", "ask early", "page two"]);
       const known = { documentId, source: "leave.txt", origin: "/in/leave.txt", tags: ["a", "b"], version: 1 };
       const { contentHash } = change;
-      expect(await knowledge.store.knownDocuments("default", unstopped)).toEqual([{ ...known, contentHash }]);
+      expect(await knowledge.store.knownDocuments("default", unstopped)).toEqual([
+        { labels: [], ...known, contentHash },
+      ]);
       expect(await knowledge.store.knownDocuments("other", unstopped)).toEqual([]);
+    });
+
+    it("keeps the labels of a document over its versions until others are given", async () => {
+      const { documentId } = await commit(changeOf({ ...leave, labels: ["hr", "board", "hr"] }, chunkSet));
+      const labels = async () => (await knowledge.reader.document(documentId, unstopped))?.labels;
+      expect(await labels()).toEqual(["board", "hr"]);
+      await commit(changeOf({ ...leave, documentId, pages: [["new text"]] }, chunkSet));
+      await knowledge.store.touch({ documentId, tags: [] }, unstopped);
+      expect(await labels()).toEqual(["board", "hr"]);
+      expect(await knowledge.reader.visibleOf([documentId], { groups: ["sales"] }, unstopped)).toEqual(new Set());
+      await knowledge.store.touch({ documentId, tags: [], labels: [] }, unstopped);
+      expect(await labels()).toEqual([]);
+      expect(await knowledge.reader.visibleOf([documentId], { groups: [] }, unstopped)).toEqual(new Set([documentId]));
     });
 
     it("keeps vectors bit by bit, and none for inputs never seen", async () => {

@@ -118,8 +118,11 @@ export function describeLexicalIndexContract(name: string, open: () => Promise<O
 
     it("counts passages by term, in the order of the terms, and all passages", async () => {
       const terms = ["absent", "pump", "PUMPS", "", "cafe", "pump", '"'];
-      expect(await opened.index.frequencies(terms, unstopped)).toEqual({ chunks: [0, 3, 3, 0, 1, 3, 0], total: 12 });
-      expect(await opened.index.frequencies([], unstopped)).toEqual({ chunks: [], total: 12 });
+      expect(await opened.index.frequencies({ terms: terms, visible: {} }, unstopped)).toEqual({
+        chunks: [0, 3, 3, 0, 1, 3, 0],
+        total: 12,
+      });
+      expect(await opened.index.frequencies({ terms: [], visible: {} }, unstopped)).toEqual({ chunks: [], total: 12 });
     });
 
     it("finds nothing in a scope that names nothing stored", async () => {
@@ -132,7 +135,7 @@ export function describeLexicalIndexContract(name: string, open: () => Promise<O
     it("throws `cancelled` for an aborted signal and goes on with the next call", async () => {
       const query = { terms: ["pump"], limit: 10, scope: {}, weights: evenWeights };
       await expectCode(opened.index.search(query, AbortSignal.abort()), "cancelled");
-      await expectCode(opened.index.frequencies(["pump"], AbortSignal.abort()), "cancelled");
+      await expectCode(opened.index.frequencies({ terms: ["pump"], visible: {} }, AbortSignal.abort()), "cancelled");
       const controller = new AbortController();
       const stopped = opened.index.search(query, controller.signal);
       controller.abort();
@@ -153,16 +156,25 @@ export function describeFollowingContract(name: string, open: () => Promise<Open
       opened = await open();
       const found = () => foundTexts(opened, { terms: ["pump"] });
       expect(await found()).toEqual([]);
-      expect(await opened.index.frequencies(["pump"], unstopped)).toEqual({ chunks: [0], total: 0 });
+      expect(await opened.index.frequencies({ terms: ["pump"], visible: {} }, unstopped)).toEqual({
+        chunks: [0],
+        total: 0,
+      });
       const [documentId] = await commitSamples(opened.store, [{ source: "a.txt", pages: [["a pump", "a hose"]] }]);
       if (!documentId) throw new Error("nothing was committed");
       expect(await found()).toEqual(["a pump"]);
       await commitSamples(opened.store, [{ documentId, source: "a.txt", pages: [["another pump"]] }]);
       expect(await found()).toEqual(["another pump"]);
-      expect(await opened.index.frequencies(["hose", "pump"], unstopped)).toEqual({ chunks: [0, 1], total: 1 });
+      expect(await opened.index.frequencies({ terms: ["hose", "pump"], visible: {} }, unstopped)).toEqual({
+        chunks: [0, 1],
+        total: 1,
+      });
       await opened.store.remove(documentId, unstopped);
       expect(await found()).toEqual([]);
-      expect(await opened.index.frequencies(["pump"], unstopped)).toEqual({ chunks: [0], total: 0 });
+      expect(await opened.index.frequencies({ terms: ["pump"], visible: {} }, unstopped)).toEqual({
+        chunks: [0],
+        total: 0,
+      });
     });
 
     it("puts equal passages in the order of their ids, also where the limit cuts through them", async () => {

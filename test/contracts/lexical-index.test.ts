@@ -42,7 +42,7 @@ async function openWordsInMemory(): Promise<OpenLexicalIndex> {
     index: {
       search: (query, signal) =>
         read(signal, () => reader.search(query).map(({ chunkId, score }) => ({ chunkId: asChunkId(chunkId), score }))),
-      frequencies: (terms, signal) => read(signal, () => reader.frequencies(terms)),
+      frequencies: (query, signal) => read(signal, () => reader.frequencies(query)),
       documentsNamed: () => Promise.reject(new Error("not part of these contracts")),
       close: async () => reader.close(),
     },

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DocumentId, asDocumentId } from "../../src/domain/identifiers.js";
+import type { Visibility } from "../../src/domain/visibility.js";
 import { unstopped } from "../expect-code.js";
 import { type SampleDocument, changeOf, newDocumentId, openSampleSet } from "./knowledge-samples.js";
 import { type OpenLexicalIndex, evenWeights } from "./lexical-index.contract.js";
-import { isInside, sampleCollections, sampleDates, sampleTags, scopes } from "./scopes.js";
+import { isInside, sampleCollections, sampleDates, sampleLabels, sampleTags, scopes } from "./scopes.js";
 
 /** No two of them share a stem, so that the oracle needs none. */
 const words = ["pump", "hose", "valve", "refund", "leave", "alarm", "badge", "42"];
@@ -17,10 +18,11 @@ const contents = fc.record(
       { minLength: 1, maxLength: 3 },
     ),
     tags: fc.subarray(sampleTags),
+    labels: fc.subarray(sampleLabels),
     date: fc.constantFrom(...sampleDates),
     collection: fc.constantFrom(...sampleCollections),
   },
-  { requiredKeys: ["paragraphs", "tags", "collection"] },
+  { requiredKeys: ["paragraphs", "tags", "labels", "collection"] },
 );
 type Contents = typeof contents extends fc.Arbitrary<infer Value> ? Value : never;
 interface Stored extends Contents {
@@ -52,7 +54,8 @@ export function describeLexicalScopeContract(name: string, open: () => Promise<O
       const change = changeOf(sample, await openSampleSet(opened.store));
       const before = (await opened.reader.document(documentId, unstopped))?.contentHash;
       await opened.store.commit(change, unstopped);
-      if (before === change.contentHash) await opened.store.touch({ documentId, tags: content.tags }, unstopped);
+      if (before === change.contentHash)
+        await opened.store.touch({ documentId, tags: content.tags, labels: content.labels }, unstopped);
       const date = before === change.contentHash ? stored.get(documentId)?.date : content.date;
       const { date: _, ...undated } = content;
       stored.set(documentId, { ...undated, documentId, ...(date !== undefined && { date }) });
@@ -95,10 +98,19 @@ export function describeLexicalScopeContract(name: string, open: () => Promise<O
       );
     });
 
-    it("counts in how many passages each word stands", async () => {
-      const { chunks, total } = await opened.index.frequencies(words, unstopped);
-      expect(chunks).toEqual(words.map((word) => expected([word], () => true).length));
-      expect(total).toBe([...stored.values()].flatMap(({ paragraphs }) => paragraphs).length);
+    it("counts in how many passages that may be seen each word stands", async () => {
+      const kinds: Visibility[] = [
+        {},
+        { groups: [] },
+        { groups: ["hr"] },
+        { collections: ["handbook"], groups: ["it's"] },
+      ];
+      for (const visible of kinds) {
+        const isSeen = (document: Stored) => isInside(document, { visible });
+        const { chunks, total } = await opened.index.frequencies({ terms: words, visible }, unstopped);
+        expect(chunks).toEqual(words.map((word) => expected([word], isSeen).length));
+        expect(total).toBe([...stored.values()].filter(isSeen).flatMap(({ paragraphs }) => paragraphs).length);
+      }
     });
   });
 }

@@ -6,7 +6,7 @@ import type { NamedDocuments } from "../../src/ports/lexical-index.js";
 import { expectCode, unstopped } from "../expect-code.js";
 import { type SampleDocument, commitSamples, newDocumentId } from "./knowledge-samples.js";
 import type { OpenLexicalIndex } from "./lexical-index.contract.js";
-import { isInside, sampleCollections, sampleDates, sampleTags, scopes } from "./scopes.js";
+import { isInside, sampleCollections, sampleDates, sampleLabels, sampleTags, scopes } from "./scopes.js";
 
 const seed = 19_700_110;
 const samples: readonly SampleDocument[] = [
@@ -132,17 +132,18 @@ export function describeNamedDocumentsContract(name: string, open: () => Promise
       expect((await ask(["report"], { limit: 1 })).uses).toEqual([{ documents: 7, chunks: 0, ownChunks: 0 }]);
     });
 
-    it("finds what carries a word inside the scope and nothing outside it, and counts the whole store", async () => {
+    it("finds what carries a word inside the scope and nothing outside it, and counts what may be seen", async () => {
       const slots = Array.from({ length: 8 }, newDocumentId);
       const titles = ["Amcor", "Pepsico Report", "Amcor Report", "Boeing"];
       const facts = fc.record(
         {
           title: fc.constantFrom(...titles),
           tags: fc.subarray(sampleTags),
+          labels: fc.subarray(sampleLabels),
           date: fc.constantFrom(...sampleDates),
           collection: fc.constantFrom(...sampleCollections),
         },
-        { requiredKeys: ["title", "tags", "collection"] },
+        { requiredKeys: ["title", "tags", "labels", "collection"] },
       );
       const stored = fc.sample(facts, { seed, numRuns: slots.length }).map((content, index) => {
         const documentId = slots[index] ?? newDocumentId();
@@ -160,8 +161,16 @@ export function describeNamedDocumentsContract(name: string, open: () => Promise
           const idsOf = (found: readonly { readonly documentId: DocumentId }[]) =>
             found.map(({ documentId }) => documentId).sort();
           expect(idsOf(documents)).toEqual(idsOf(carries(stored.filter((document) => isInside(document, scope)))));
-          expect(uses).toEqual((await ask(words)).uses);
-          expect(total).toEqual({ documents: 8, chunks: 8 });
+          const { visible = {} } = scope;
+          expect(uses).toEqual((await ask(words, { scope: { visible } })).uses);
+          const seen = stored.filter((document) => isInside(document, { visible }));
+          for (const [index, word] of words.entries()) {
+            const named = seen.filter(({ title, source, date }) =>
+              [title, source, date ?? ""].flatMap(nameWords).includes(word),
+            );
+            expect(uses[index]?.documents).toBe(named.length);
+          }
+          expect(total).toEqual({ documents: seen.length, chunks: seen.length });
         }),
         { seed, numRuns: 60 },
       );

@@ -43,7 +43,7 @@ export function describeRefusedCommitContract(name: string, open: () => Promise<
     const state = async () => ({
       document: await knowledge.reader.document(documentId, unstopped),
       known: await knowledge.store.knownDocuments("default", unstopped),
-      counts: await knowledge.reader.counts(unstopped),
+      counts: await knowledge.reader.counts({}, unstopped),
       passages: await allPassages(knowledge.reader),
       secondPage: await knowledge.reader.page({ documentId, version: 2, number: 2 }, unstopped),
       vectors: await knowledge.store.storedVectors(["thirty days", "one", "two"].map(inputHashOf), unstopped),
@@ -77,7 +77,7 @@ export function describeRefusedCommitContract(name: string, open: () => Promise<
       const change = changeOf({ source: "new.txt", pages: [["one"], ["two"]] }, chunkSet);
       await expectCode(commit(withLastChunk(change, { vector: new Float32Array(0) })), "embedder_mismatch");
       expect(await state()).toEqual(before);
-      expect(await knowledge.reader.findBySource("default", "new.txt", unstopped)).toBeUndefined();
+      expect(await knowledge.reader.namesakes("default", "new.txt", unstopped)).toEqual([]);
     });
 
     it("refuses a second document under the same collection and source", async () => {

@@ -12,7 +12,7 @@ import {
   newDocumentId,
   openSampleSet,
 } from "./knowledge-samples.js";
-import { isInside, sampleCollections, sampleDates, sampleTags, scopes } from "./scopes.js";
+import { isInside, sampleCollections, sampleDates, sampleLabels, sampleTags, scopes } from "./scopes.js";
 
 export interface OpenVectorIndex extends OpenKnowledge {
   readonly index: VectorIndex;
@@ -26,6 +26,7 @@ const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 })
 const contents = fc.record({
   paragraphs: fc.array(text, { minLength: 1, maxLength: 4 }),
   tags: fc.subarray(sampleTags),
+  labels: fc.subarray(sampleLabels),
   date: fc.constantFrom(...sampleDates),
   collection: fc.constantFrom(...sampleCollections),
 });
@@ -134,6 +135,7 @@ export function describeVectorIndexContract(
       await put(slots[0] ?? newDocumentId(), {
         paragraphs: ["gate", "gate night", "gate"],
         tags: [],
+        labels: [],
         date: "2024-01-01",
         collection: "reports",
       });

@@ -28,6 +28,10 @@ export class MemoryAnswerStore implements AnswerStore {
     return receipt && !this.#isExpired(receipt) ? receipt : undefined;
   }
 
+  async isAsker(askedBy: string, id: AnswerId): Promise<boolean> {
+    return this.#receipts.get(id)?.askedBy === askedBy;
+  }
+
   async redact(documentIds: readonly DocumentId[]): Promise<number> {
     let changed = 0;
     for (const id of documentIds) this.#redacted.add(id);

@@ -70,7 +70,8 @@ function memoryReader(held: readonly Held[], chunkSet: ChunkSet): KnowledgeReade
     collections: unasked,
     listDocuments: unasked,
     document: unasked,
-    findBySource: unasked,
+    visibleOf: unasked,
+    namesakes: unasked,
     // Chunks alone are held: every page counts as gone meanwhile.
     page: async () => undefined,
     original: unasked,
@@ -91,7 +92,7 @@ function memoryWords(held: readonly Held[]): LexicalIndex {
         .filter(({ score }) => score > 0)
         .sort((one, other) => other.score - one.score || one.chunkId - other.chunkId)
         .slice(0, limit),
-    frequencies: async (terms) => ({
+    frequencies: async ({ terms }) => ({
       chunks: terms.map((term) => held.filter((chunk) => holds(chunk, term)).length),
       total: held.length,
     }),

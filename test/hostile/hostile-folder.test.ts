@@ -76,6 +76,7 @@ describe("a hostile folder", () => {
       contentHash: asContentHash("0".repeat(64)),
       version: 1,
       tags: [],
+      labels: [],
     }));
     const stored = { known, attempts: new Map() };
     const hashes = new FileHashes(new Map(), Date.now);

@@ -145,7 +145,12 @@ describe("settings", () => {
     expect(() => readConfig(url, "/package")).toThrow(/whole address/u);
   });
 
-  it("refuse a network address without keys", () => {
-    expect(() => readConfig({ FOOTNOTE_HOST: "0.0.0.0" }, "/package")).toThrow(/API keys/u);
+  it("require keys on a network address, and elsewhere where they are asked for", () => {
+    const requires = (environment: NodeJS.ProcessEnv) => readConfig(environment, "/package").requireKeys;
+    expect([requires({}), requires({ FOOTNOTE_REQUIRE_KEYS: "false" })]).toEqual([false, false]);
+    expect([requires({ FOOTNOTE_HOST: "0.0.0.0" }), requires({ FOOTNOTE_REQUIRE_KEYS: "true" })]).toEqual([true, true]);
+    const open = { FOOTNOTE_HOST: "0.0.0.0", FOOTNOTE_REQUIRE_KEYS: "false", FOOTNOTE_TRUSTED_PROXIES: "proxy" };
+    expect(() => readConfig(open, "/package")).toThrow(/FOOTNOTE_TRUSTED_PROXIES/u);
+    expect(() => readConfig({ ...open, FOOTNOTE_TRUSTED_PROXIES: "10.0.0.1" }, "/package")).toThrow(/REQUIRE_KEYS/u);
   });
 });

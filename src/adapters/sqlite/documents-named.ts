@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isEverything } from "../../domain/scope.js";
+import { shownSource } from "../../domain/shown-source.js";
+import { type Visibility, everythingVisible } from "../../domain/visibility.js";
 import type { NameQuery, NameUse } from "../../ports/lexical-index.js";
 import type { WordUse } from "../words/word-index.js";
 import type { MatchCounts } from "./match-counts.js";
@@ -16,8 +18,9 @@ const documentRow = z
     metadata: z.string(),
     words: z.string(),
   })
-  .transform(({ id, metadata, words, ...row }) => ({
+  .transform(({ id, metadata, words, source, ...row }) => ({
     ...row,
+    source: shownSource(source),
     documentId: id,
     metadata: z.record(z.string(), z.string()).parse(JSON.parse(metadata)),
     words: words.split(" "),
@@ -36,6 +39,7 @@ export function documentsNamed(
   useOf: UseOf,
   chunkSetId: number | undefined,
 ) {
+  const { visible = everythingVisible } = query.scope;
   const asked = new Set(query.words);
   const known = query.words.filter((word) => plainWord.test(word));
   return {
@@ -43,10 +47,10 @@ export function documentsNamed(
       ...document,
       words: document.words.filter((word) => asked.has(word)),
     })),
-    uses: query.words.map((word) => nameUse(counts, word, useOf)),
+    uses: query.words.map((word) => nameUse(word, visible, counts, useOf)),
     total: {
-      documents: counts.of("SELECT count(*) AS count FROM documents"),
-      chunks: chunkSetId === undefined ? 0 : counts.chunks(chunkSetId),
+      documents: counts.documents(visible),
+      chunks: chunkSetId === undefined ? 0 : counts.chunks(chunkSetId, visible),
     },
   };
 }
@@ -65,8 +69,8 @@ function carriers(database: Database, words: readonly string[], { limit, scope }
   return z.array(documentRow).parse(rows);
 }
 
-function nameUse(counts: MatchCounts, word: string, useOf: UseOf): NameUse {
-  const documents = plainWord.test(word) ? counts.matching("document_names", `"${word}"`) : 0;
+function nameUse(word: string, visible: Visibility, counts: MatchCounts, useOf: UseOf): NameUse {
+  const documents = plainWord.test(word) ? counts.named(`"${word}"`, visible) : 0;
   if (documents === 0) return { documents, chunks: 0, ownChunks: 0 };
   const { body, bodyAndTitle } = useOf(word);
   return { documents, chunks: body, ownChunks: bodyAndTitle };

@@ -13,6 +13,7 @@ const request = z.discriminatedUnion("kind", [
     paths: strings,
     collection: z.string(),
     tags: strings,
+    labels: strings.exactOptional(),
     prune: z.boolean(),
     leaveGrowing: z.boolean().exactOptional(),
   }),
@@ -31,12 +32,15 @@ const request = z.discriminatedUnion("kind", [
     ),
     collection: z.string(),
     tags: strings,
+    labels: strings.exactOptional(),
   }),
   z.object({ kind: z.literal("delete"), documentIds: z.array(documentId), now: z.boolean().exactOptional() }),
   z.object({
     kind: z.literal("ask-batch"),
     questions: z.array(z.object({ id: z.string(), question: z.string(), collection: z.string().exactOptional() })),
     limit: numbers,
+    visible: z.object({ collections: strings.exactOptional(), groups: strings.exactOptional() }).exactOptional(),
+    askedBy: z.string().exactOptional(),
   }),
   z.object({
     kind: z.literal("evaluate"),

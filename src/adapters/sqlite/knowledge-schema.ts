@@ -151,4 +151,8 @@ export const knowledgeMigrations: readonly Migration[] = [
       ALTER TABLE chunk_sets ADD COLUMN report TEXT;
     `,
   },
+  {
+    version: 5,
+    sql: "ALTER TABLE documents ADD COLUMN visibility_labels TEXT NOT NULL DEFAULT '[]';",
+  },
 ];

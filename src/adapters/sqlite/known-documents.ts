@@ -10,6 +10,7 @@ const rows = z.array(
     source: z.string(),
     origin: z.string().nullable(),
     tags: z.string(),
+    visibility_labels: z.string(),
     current_version: z.number(),
     content_hash: z.string(),
   }),
@@ -20,7 +21,7 @@ export function knownDocuments(database: Database, collection: string, source?: 
   const one = source === undefined ? [] : [source];
   const found = database
     .prepare(
-      `SELECT documents.id, source, origin, tags, current_version, content_hash FROM documents
+      `SELECT documents.id, source, origin, tags, visibility_labels, current_version, content_hash FROM documents
        JOIN versions ON document_id = documents.id AND version = current_version
        WHERE collection = ?${source === undefined ? "" : " AND source = ?"}`,
     )
@@ -31,6 +32,7 @@ export function knownDocuments(database: Database, collection: string, source?: 
     contentHash: asContentHash(row.content_hash),
     version: row.current_version,
     tags: parseStrings(row.tags),
+    labels: parseStrings(row.visibility_labels),
     ...(row.origin !== null && { origin: row.origin }),
   }));
 }

@@ -1,8 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { isEverything } from "../../domain/scope.js";
-import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
+import { type Visibility, everythingVisible } from "../../domain/visibility.js";
+import type { FrequencyQuery, LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { FollowedWords } from "../words/followed-words.js";
-import type { WordIndex, WordUse } from "../words/word-index.js";
+import type { SeenRows, WordIndex, WordUse } from "../words/word-index.js";
 import { documentsNamed } from "./documents-named.js";
 import { MatchCounts } from "./match-counts.js";
 import { matchAny, textAndHeadings } from "./match-expression.js";
@@ -46,22 +47,25 @@ export class LexicalReader {
     });
   }
 
-  frequencies(terms: readonly string[]): { chunks: number[]; total: number } {
+  frequencies({ terms, visible }: FrequencyQuery): { chunks: number[]; total: number } {
     return this.#atOnce((set, words) => {
       if (set === undefined) return { chunks: terms.map(() => 0), total: 0 };
+      const seen = words && this.#seenBy(visible, words);
       const chunks = terms.map((term) => {
         const [word, ...more] = words?.tokensOf(term) ?? [];
-        if (words && word !== undefined && more.length === 0) return words.useOf(word).bodyOrHeadings;
+        if (words && word !== undefined && more.length === 0) return words.useOf(word, seen).bodyOrHeadings;
         const match = textAndHeadings(term);
-        return match === "" ? 0 : this.#counts.matching(`postings_${set}`, match);
+        return match === "" ? 0 : this.#counts.postings(set, match, visible);
       });
-      return { chunks, total: this.#counts.chunks(set) };
+      return { chunks, total: this.#counts.chunks(set, visible) };
     });
   }
 
   documentsNamed(query: NameQuery) {
+    const { visible = everythingVisible } = query.scope;
     return this.#atOnce((set, words) => {
-      const useOf = (word: string) => this.#useOf(set, words, word);
+      const seen = words && this.#seenBy(visible, words);
+      const useOf = (word: string) => this.#useOf(set, words, word, { visible, seen });
       return documentsNamed(this.#database, this.#counts, query, useOf, set);
     });
   }
@@ -86,17 +90,29 @@ export class LexicalReader {
       ? [{ start: 0, end: words.count }]
       : words.rangesOf(idsInScope(this.#database, scope));
     const more = phraseScores(this.#database, set, phrases, weights);
-    return words.best(single, weights, ranges, limit, more).map(({ id, score }) => ({ chunkId: id, score }));
+    const seen = this.#seenBy(scope.visible ?? everythingVisible, words);
+    return words.best(single, weights, ranges, limit, { more, seen }).map(({ id, score }) => ({ chunkId: id, score }));
   }
 
-  #useOf(set: number | undefined, words: WordIndex | undefined, word: string): Pick<WordUse, "body" | "bodyAndTitle"> {
+  /** The rows that figures are of; undefined where those are all. */
+  #seenBy(visible: Visibility, words: WordIndex): SeenRows | undefined {
+    if (isEverything({ visible })) return undefined;
+    return words.seenIn(words.rangesOf(idsInScope(this.#database, { visible })));
+  }
+
+  #useOf(
+    set: number | undefined,
+    words: WordIndex | undefined,
+    word: string,
+    { visible, seen }: { readonly visible: Visibility; readonly seen: SeenRows | undefined },
+  ): Pick<WordUse, "body" | "bodyAndTitle"> {
     if (set === undefined) return { body: 0, bodyAndTitle: 0 };
     const [token, ...more] = words?.tokensOf(word) ?? [];
-    if (words && token !== undefined && more.length === 0) return words.useOf(token);
+    if (words && token !== undefined && more.length === 0) return words.useOf(token, seen);
     const match = matchAny([word]);
     return {
-      body: this.#counts.matching(`postings_${set}`, `body : ${match}`),
-      bodyAndTitle: this.#counts.matching(`postings_${set}`, `body : ${match} AND title : ${match}`),
+      body: this.#counts.postings(set, `body : ${match}`, visible),
+      bodyAndTitle: this.#counts.postings(set, `body : ${match} AND title : ${match}`, visible),
     };
   }
 }

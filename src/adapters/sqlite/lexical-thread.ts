@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
-import type { LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
+import type { FrequencyQuery, LexicalQuery, NameQuery } from "../../ports/lexical-index.js";
 import { serveThread } from "../threads/serve-thread.js";
 import { LexicalReader } from "./lexical-reader.js";
 
@@ -38,6 +38,6 @@ const andReadOn =
 serveThread({
   documentsNamed: andReadOn((argument) => reader.documentsNamed(argument as NameQuery)),
   search: andReadOn((argument) => reader.search(argument as LexicalQuery)),
-  frequencies: andReadOn((argument) => reader.frequencies(z.array(z.string()).parse(argument))),
+  frequencies: andReadOn((argument) => reader.frequencies(argument as FrequencyQuery)),
   close: () => reader.close(),
 });

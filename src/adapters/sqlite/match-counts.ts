@@ -1,7 +1,10 @@
 import type { Database } from "better-sqlite3";
+import { isEverything } from "../../domain/scope.js";
+import type { Visibility } from "../../domain/visibility.js";
 import { changeSequence } from "./change-sequence.js";
 import { prepared } from "./prepared.js";
 import { count } from "./rows.js";
+import { chunksInScope, documentsInScope, insideDocuments } from "./scope-condition.js";
 
 /** More would be of questions long forgotten. */
 const mostRemembered = 10_000;
@@ -30,13 +33,32 @@ export class MatchCounts {
     return known;
   }
 
-  /** Chunks of a set. */
-  chunks(set: number): number {
-    return this.of("SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ?", set);
+  /** Chunks of a set that may be seen. */
+  chunks(set: number, visible: Visibility): number {
+    if (isEverything({ visible })) return this.of("SELECT count(*) AS count FROM chunks WHERE chunk_set_id = ?", set);
+    const { sql, parameters } = chunksInScope({ visible }, set);
+    return this.of(`SELECT count(*) AS count FROM (${sql})`, ...parameters);
   }
 
-  /** Rows of an FTS5 table that match. */
-  matching(table: string, match: string): number {
-    return this.of(`SELECT count(*) AS count FROM ${table} WHERE ${table} MATCH ?`, match);
+  /** Those of them whose postings match. */
+  postings(set: number, match: string, visible: Visibility): number {
+    const table = `postings_${set}`;
+    const { sql, parameters } = insideDocuments(table, { visible });
+    return this.of(`SELECT count(*) AS count FROM ${table} WHERE ${table} MATCH ? ${sql}`, match, ...parameters);
+  }
+
+  /** Documents that may be seen. */
+  documents(visible: Visibility): number {
+    const { sql, parameters } = documentsInScope({ visible });
+    return this.of(`SELECT count(*) AS count FROM (${sql})`, ...parameters);
+  }
+
+  /** Those of them whose names match. */
+  named(match: string, visible: Visibility): number {
+    const names = "SELECT count(*) AS count FROM document_names";
+    if (isEverything({ visible })) return this.of(`${names} WHERE document_names MATCH ?`, match);
+    const { sql, parameters } = documentsInScope({ visible });
+    const inside = `JOIN document_labels ON label = document_names.rowid WHERE document_id IN (${sql})`;
+    return this.of(`${names} ${inside} AND document_names MATCH ?`, ...parameters, match);
   }
 }

@@ -36,6 +36,7 @@ const receipt = z.object({
   id: text.transform(asAnswerId),
   createdAt: text,
   question: text,
+  askedBy: text.exactOptional(),
   query: text,
   status: z.enum(["answered", "partial", "not_in_documents", "conflicting", "blocked"]),
   generation: number.nullable(),

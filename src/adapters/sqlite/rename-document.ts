@@ -6,6 +6,7 @@ import { plainForms } from "../../domain/plain-forms.js";
 import { FootnoteError } from "../../errors.js";
 import { nameDocumentAgain } from "./document-names.js";
 import { postedTitle } from "./posted-text.js";
+import { labelsJson } from "./rows.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
 import { stampDocument } from "./stamp-document.js";
 
@@ -14,6 +15,7 @@ interface NewName {
   readonly source: string;
   readonly origin: string;
   readonly tags: readonly string[];
+  readonly labels?: readonly string[];
 }
 
 const documentRow = z.object({
@@ -30,7 +32,7 @@ const postingRow = z.object({ body: z.string(), headings: z.string() });
 
 /** Within a transaction: the new source and all that is made of it. The chunks come in anew, with the vectors they have. */
 export function renameDocument(database: Database, name: NewName, sequence: number, now: string): void {
-  const { documentId, source, origin, tags } = name;
+  const { documentId, source, origin, tags, labels } = name;
   const row = database
     .prepare(
       `SELECT collection, source, version, title, metadata FROM documents
@@ -46,8 +48,11 @@ export function renameDocument(database: Database, name: NewName, sequence: numb
     throw new FootnoteError("source_collision", "Another document was given this name meanwhile. Ingest again.");
   const title = stored.title === stem(stored.source) ? stem(source) : stored.title;
   database
-    .prepare("UPDATE documents SET source = ?, origin = ?, tags = ?, updated_at = ? WHERE id = ?")
-    .run(source, origin, JSON.stringify(tags), now, documentId);
+    .prepare(
+      `UPDATE documents SET source = ?, origin = ?, tags = ?, visibility_labels = coalesce(?, visibility_labels), updated_at = ?
+       WHERE id = ?`,
+    )
+    .run(source, origin, JSON.stringify(tags), labelsJson(labels), now, documentId);
   database
     .prepare("UPDATE versions SET title = ?, checksum = NULL WHERE document_id = ? AND version = ? AND title <> ?")
     .run(title, documentId, stored.version, title);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ChunkSet } from "../../domain/chunk-set.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { asContentHash, asDocumentId } from "../../domain/identifiers.js";
+import { shownSource } from "../../domain/shown-source.js";
 import type { Span } from "../../domain/span.js";
 
 const warnings = z.array(z.object({ code: z.string(), message: z.string() }));
@@ -82,6 +83,7 @@ export const documentRow = z
     source: z.string(),
     collection: z.string(),
     tags: z.string(),
+    visibility_labels: z.string(),
     version: z.number(),
     content_hash: z.string(),
     media_type: z.string(),
@@ -96,9 +98,10 @@ export const documentRow = z
     (row): StoredDocument => ({
       documentId: asDocumentId(row.id),
       title: row.title,
-      source: row.source,
+      source: shownSource(row.source),
       collection: row.collection,
       tags: parseStrings(row.tags),
+      labels: parseStrings(row.visibility_labels),
       version: row.version,
       contentHash: asContentHash(row.content_hash),
       mediaType: row.media_type,
@@ -112,3 +115,8 @@ export const documentRow = z
   );
 
 export const count = z.object({ count: z.number() }).transform((row) => row.count);
+
+/** Labels as they are stored: each once, in order; null where those that are there shall stay. */
+export function labelsJson(labels: readonly string[] | undefined): string | null {
+  return labels === undefined ? null : JSON.stringify([...new Set(labels)].sort());
+}

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { prepared } from "./prepared.js";
-import type { Scope } from "../../domain/scope.js";
+import { type Scope, isEverything } from "../../domain/scope.js";
 
 /** A boolean expression over the aliases `documents` and `versions` (the current version), with its parameters. */
 export interface ScopeCondition {
@@ -52,6 +52,12 @@ export function scopeCondition(scope: Scope): ScopeCondition {
     parts.push("EXISTS (SELECT 1 FROM json_each(documents.tags) WHERE json_each.value = ?)");
     parameters.push(tag);
   }
+  oneOf("documents.collection", scope.visible?.collections);
+  if (scope.visible?.groups !== undefined) {
+    parts.push(`(visibility_labels = '[]' OR EXISTS (SELECT 1 FROM json_each(visibility_labels) AS label
+                 WHERE label.value IN (SELECT value FROM json_each(?))))`);
+    parameters.push(JSON.stringify(scope.visible.groups));
+  }
   if (scope.from !== undefined) {
     parts.push("versions.date >= ?");
     parameters.push(scope.from);
@@ -61,4 +67,11 @@ export function scopeCondition(scope: Scope): ScopeCondition {
     parameters.push(scope.to);
   }
   return { sql: parts.length > 0 ? parts.join(" AND ") : "1", parameters };
+}
+
+/** Restricts a query of the postings of a set to a scope: looks up the document of every row that matches, rather than all chunks in scope. */
+export function insideDocuments(table: string, scope: Scope): ScopeCondition {
+  if (isEverything(scope)) return { sql: "", parameters: [] };
+  const { sql, parameters } = documentsInScope(scope);
+  return { sql: `AND (SELECT document_id FROM chunks WHERE chunks.id = ${table}.rowid) IN (${sql})`, parameters };
 }

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { isEverything } from "../../domain/scope.js";
+import { everythingVisible } from "../../domain/visibility.js";
 import type { LexicalQuery } from "../../ports/lexical-index.js";
 import { matchAny, textAndHeadings } from "./match-expression.js";
 import type { MatchCounts } from "./match-counts.js";
-import { type ScopeCondition, chunksInScope, documentsInScope } from "./scope-condition.js";
+import { type ScopeCondition, chunksInScope, insideDocuments } from "./scope-condition.js";
 
 /** Rows whose score is computed, each about a microsecond. */
 const scoredRows = 6_000;
@@ -12,7 +12,6 @@ const scoredRows = 6_000;
 const depth = 4;
 
 const hitRow = z.object({ id: z.number(), score: z.number() });
-const nothing: ScopeCondition = { sql: "", parameters: [] };
 
 /**
  * Best chunks by BM25 over all terms. Where more rows match than can be scored in time, only those that hold one of the
@@ -36,7 +35,7 @@ export function searchPostings(
         )
         .all(weights.body, weights.headings, weights.title, match, ...restriction.parameters, most),
     );
-  const rarest = rarestTerms(terms, table, counts);
+  const rarest = rarestTerms(terms, set, counts);
   // Few rows of the documents named are scored, however common the words.
   const found =
     scope.documentIds !== undefined
@@ -64,10 +63,10 @@ export function phraseScores(
 }
 
 /** At least one. */
-function rarestTerms(terms: readonly string[], table: string, counts: MatchCounts): string[] {
+function rarestTerms(terms: readonly string[], set: number, counts: MatchCounts): string[] {
   const byRarity = terms
     .map((term) => ({ term, match: textAndHeadings(term) }))
-    .map(({ term, match }) => ({ term, rows: match === "" ? 0 : counts.matching(table, match) }))
+    .map(({ term, match }) => ({ term, rows: match === "" ? 0 : counts.postings(set, match, everythingVisible) }))
     .sort((one, other) => one.rows - other.rows);
   let sum = 0;
   return byRarity
@@ -87,11 +86,4 @@ function listedChunks(table: string, { sql, parameters }: ScopeCondition): Scope
 function oneOf(table: string, rows: readonly { readonly id: number }[]): ScopeCondition {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   return listedChunks(table, { sql: "SELECT value FROM json_each(?)", parameters: [ids] });
-}
-
-/** Looks up the document of every row that matches, rather than all chunks in scope. */
-function insideDocuments(table: string, scope: LexicalQuery["scope"]): ScopeCondition {
-  if (isEverything(scope)) return nothing;
-  const { sql, parameters } = documentsInScope(scope);
-  return { sql: `AND (SELECT document_id FROM chunks WHERE chunks.id = ${table}.rowid) IN (${sql})`, parameters };
 }

@@ -5,6 +5,7 @@ import type { Migration } from "./migrate.js";
  * `file_attempts` what failed before and with which bytes, `seen_files` what a file's bytes were when it was last looked at,
  * `kept_replies` what requests with an idempotency key were answered: without `status` while they are worked on, without `body`
  * once what it spoke of was deleted.
+ * `jobs.owner` and `answers.asked_by` are the key that asked for them; null: somebody who needed none.
  */
 export const serviceMigrations: readonly Migration[] = [
   {
@@ -105,6 +106,36 @@ export const serviceMigrations: readonly Migration[] = [
         body TEXT
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX replies_by_time ON kept_replies (claimed_at);
+    `,
+  },
+  {
+    version: 5,
+    sql: `
+      CREATE TABLE api_keys (
+        id TEXT PRIMARY KEY,
+        digest BLOB NOT NULL,
+        name TEXT NOT NULL,
+        scopes TEXT NOT NULL,
+        collections TEXT NOT NULL,
+        key_groups TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        expires_at TEXT,
+        last_used_at TEXT,
+        revoked_at TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE audit (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        action TEXT NOT NULL,
+        documents TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        question TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX audit_by_time ON audit (at);
+      ALTER TABLE jobs ADD COLUMN owner TEXT;
+      CREATE INDEX jobs_by_owner ON jobs (owner, id);
+      ALTER TABLE answers ADD COLUMN asked_by TEXT;
     `,
   },
 ];

@@ -35,7 +35,9 @@ export class SqliteAnswerStore implements AnswerStore {
         this.#database.prepare("SELECT 1 FROM redacted_documents WHERE document_id = ?").get(id),
       );
       const kept = redactReceipt(receipt, new Set(redacted));
-      this.#database.prepare("INSERT INTO answers VALUES (?, ?, ?)").run(kept.id, kept.createdAt, JSON.stringify(kept));
+      this.#database
+        .prepare("INSERT INTO answers VALUES (?, ?, ?, ?)")
+        .run(kept.id, kept.createdAt, JSON.stringify(kept), kept.askedBy ?? null);
       this.#noteDocuments(kept);
       this.#removeExpired();
     });
@@ -46,6 +48,11 @@ export class SqliteAnswerStore implements AnswerStore {
       .prepare("SELECT receipt FROM answers WHERE id = ? AND created_at >= ?")
       .get(id, this.#oldest());
     return row === undefined ? undefined : receiptRow.parse(row);
+  }
+
+  async isAsker(askedBy: string, id: AnswerId): Promise<boolean> {
+    const known = this.#database.prepare("SELECT 1 FROM answers WHERE id = ? AND asked_by = ?");
+    return known.get(id, askedBy) !== undefined;
   }
 
   async redact(documentIds: readonly DocumentId[]): Promise<number> {

@@ -4,7 +4,15 @@ import type { ContentHash, JobId } from "../../domain/identifiers.js";
 import { type Job, type JobLane, type JobRequest, emptySummary } from "../../domain/job.js";
 import { toFootnoteError } from "../../errors.js";
 import type { Clock, NewUuid } from "../../ports/clock.js";
-import type { DocumentIdentity, JobCount, JobOutcome, JobQueue, JobUpdate } from "../../ports/job-queue.js";
+import type {
+  DocumentIdentity,
+  EnqueueOptions,
+  JobCount,
+  JobListing,
+  JobOutcome,
+  JobQueue,
+  JobUpdate,
+} from "../../ports/job-queue.js";
 import { countBrokenAttempts, forgetUnchangedFiles, putFilesBack, releaseFiles } from "./abandoned-files.js";
 import { awaitedUploads } from "./awaited-uploads.js";
 import { countJobs } from "./count-jobs.js";
@@ -35,16 +43,13 @@ export class SqliteJobQueue implements JobQueue {
     this.#newUuid = newUuid;
   }
 
-  async enqueue(
-    request: JobRequest,
-    { priority, idempotencyKey }: { priority: number; idempotencyKey?: string },
-  ): Promise<Job> {
+  async enqueue(request: JobRequest, { priority, idempotencyKey, owner }: EnqueueOptions): Promise<Job> {
     return this.#transact(() => {
       const same = idempotencyKey === undefined ? undefined : this.#one("idempotency_key = ?", idempotencyKey);
       if (same) return same;
       const id = this.#newUuid();
       this.#database
-        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL, 0)")
+        .prepare("INSERT INTO jobs VALUES (?, ?, ?, ?, 'queued', ?, ?, '[]', NULL, 0, 0, ?, NULL, NULL, 0, ?)")
         .run(
           id,
           JSON.stringify(request),
@@ -53,6 +58,7 @@ export class SqliteJobQueue implements JobQueue {
           noProgress,
           JSON.stringify(emptySummary),
           this.#now(),
+          owner ?? null,
         );
       return this.#existing(id);
     });
@@ -169,11 +175,12 @@ export class SqliteJobQueue implements JobQueue {
     return this.#one("id = ?", id);
   }
 
-  async list(limit: number, _signal: AbortSignal, after?: JobId): Promise<Job[]> {
-    const rows = after === undefined ? "jobs" : "jobs WHERE id < ?";
-    const parameters = after === undefined ? [limit] : [after, limit];
-    const found = this.#database.prepare(`SELECT * FROM ${rows} ORDER BY id DESC LIMIT ?`).all(...parameters);
-    return z.array(jobRow).parse(found);
+  async list(limit: number, _signal: AbortSignal, { after, owner }: JobListing = {}): Promise<Job[]> {
+    const conditions = [after !== undefined && "id < ?", owner !== undefined && "owner = ?"].filter(Boolean);
+    const parameters = [after, owner].filter((value) => value !== undefined);
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
+    const found = this.#database.prepare(`SELECT * FROM jobs ${where} ORDER BY id DESC LIMIT ?`);
+    return z.array(jobRow).parse(found.all(...parameters, limit));
   }
 
   async waiting(): Promise<number> {
@@ -182,6 +189,10 @@ export class SqliteJobQueue implements JobQueue {
 
   async counts(): Promise<JobCount[]> {
     return countJobs(this.#database);
+  }
+
+  async isOwner(owner: string, id: JobId): Promise<boolean> {
+    return this.#database.prepare("SELECT 1 FROM jobs WHERE id = ? AND owner = ?").get(id, owner) !== undefined;
   }
 
   async close(): Promise<void> {

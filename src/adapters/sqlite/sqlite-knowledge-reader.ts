@@ -12,13 +12,16 @@ import {
   isUuid,
 } from "../../domain/identifiers.js";
 import type { Passage } from "../../domain/passage.js";
-import type { Scope } from "../../domain/scope.js";
+import { type Scope, isEverything } from "../../domain/scope.js";
+import { lastSourceBeside, shownSource } from "../../domain/shown-source.js";
+import type { Visibility } from "../../domain/visibility.js";
 import { FootnoteError } from "../../errors.js";
 import type {
   ChunkOrigin,
   CollectionCounts,
   DocumentPage,
   KnowledgeReader,
+  Namesake,
   OriginalFile,
 } from "../../ports/knowledge-reader.js";
 import { openForReading } from "./open-database.js";
@@ -33,13 +36,17 @@ import {
   parseStrings,
   parseWarnings,
 } from "./rows.js";
-import { scopeCondition } from "./scope-condition.js";
+import { idsInScope, scopeCondition } from "./scope-condition.js";
 import { setInUse } from "./set-in-use.js";
 
 const currentSet = "(SELECT id FROM chunk_sets WHERE state = 'current')";
-const documentColumns = `documents.id, title, source, collection, tags, version, content_hash, media_type, date, metadata, page_count, warnings, documents.updated_at,
+const documentColumns = `documents.id, title, source, collection, tags, visibility_labels, version, content_hash, media_type, date, metadata, page_count, warnings, documents.updated_at,
   (SELECT count(*) FROM chunks WHERE document_id = documents.id AND chunk_set_id = ${currentSet}) AS chunks`;
 const currentVersions = "documents JOIN versions ON document_id = documents.id AND version = current_version";
+
+const namesakeRow = z
+  .object({ id: z.string().transform(asDocumentId), source: z.string(), labels: z.string().transform(parseStrings) })
+  .transform(({ id, ...named }) => ({ documentId: id, ...named }));
 
 const pageRow = z.object({
   document_id: z.string(),
@@ -105,16 +112,24 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
     return row === undefined ? undefined : chunkSetRow.parse(row);
   }
 
-  async counts(): Promise<{ documents: number; chunks: number }> {
-    const sql = `SELECT (SELECT count(*) FROM documents) AS documents,
-                 (SELECT count(*) FROM chunks WHERE chunk_set_id = ${currentSet}) AS chunks`;
-    return countsRow.parse(this.#database.prepare(sql).get());
+  async counts(visible: Visibility): Promise<{ documents: number; chunks: number }> {
+    const { sql, parameters } = scopeCondition({ visible });
+    const inside = isEverything({ visible }) ? "1" : `document_id IN (SELECT id FROM documents WHERE ${sql})`;
+    const counted = `SELECT (SELECT count(*) FROM documents WHERE ${sql}) AS documents,
+                     (SELECT count(*) FROM chunks WHERE chunk_set_id = ${currentSet} AND ${inside}) AS chunks`;
+    const twice = isEverything({ visible }) ? [] : [...parameters, ...parameters];
+    return countsRow.parse(this.#database.prepare(counted).get(...twice));
   }
 
-  async collections(): Promise<CollectionCounts[]> {
-    const sql = `SELECT collection AS name, count(DISTINCT documents.id) AS documents, count(chunks.id) AS chunks
-                 FROM documents LEFT JOIN chunks ON document_id = documents.id AND chunk_set_id = ${currentSet} GROUP BY collection ORDER BY collection`;
-    return z.array(collectionRow).parse(this.#database.prepare(sql).all());
+  async collections(visible: Visibility): Promise<CollectionCounts[]> {
+    const { sql, parameters } = scopeCondition({ visible });
+    const counted = `SELECT collection AS name, count(DISTINCT documents.id) AS documents, count(chunks.id) AS chunks
+                     FROM documents LEFT JOIN chunks ON document_id = documents.id AND chunk_set_id = ${currentSet} WHERE ${sql} GROUP BY collection ORDER BY collection`;
+    return z.array(collectionRow).parse(this.#database.prepare(counted).all(...parameters));
+  }
+
+  async visibleOf(ids: readonly DocumentId[], visible: Visibility): Promise<Set<DocumentId>> {
+    return new Set(idsInScope(this.#database, { documentIds: ids, visible }).map(asDocumentId));
   }
 
   async listDocuments({ scope, limit, after }: { scope: Scope; limit: number; after?: string }): Promise<DocumentPage> {
@@ -142,8 +157,17 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
     return this.#document("documents.id = ?", id);
   }
 
-  async findBySource(collection: string, source: string): Promise<StoredDocument | undefined> {
-    return this.#document("collection = ? AND source = ?", collection, source);
+  async namesakes(collection: string, name: string): Promise<Namesake[]> {
+    const [first, last] = [name, lastSourceBeside(name)];
+    const rows = this.#database
+      .prepare(
+        "SELECT id, source, visibility_labels AS labels FROM documents WHERE collection = ? AND source BETWEEN ? AND ? ORDER BY source",
+      )
+      .all(collection, first, last);
+    return z
+      .array(namesakeRow)
+      .parse(rows)
+      .filter(({ source }) => shownSource(source) === name);
   }
 
   async page(request: { documentId: DocumentId; version?: number; number: number }): Promise<StoredPage | undefined> {
@@ -184,7 +208,11 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
       .get(documentId, version ?? null);
     if (row === undefined) return undefined;
     const file = z.object({ content_hash: z.string(), media_type: z.string(), source: z.string() }).parse(row);
-    return { contentHash: asContentHash(file.content_hash), mediaType: file.media_type, source: file.source };
+    return {
+      contentHash: asContentHash(file.content_hash),
+      mediaType: file.media_type,
+      source: shownSource(file.source),
+    };
   }
 
   async origins(ids: readonly ChunkId[]): Promise<ChunkOrigin[]> {
@@ -226,7 +254,7 @@ export class SqliteKnowledgeReader implements KnowledgeReader {
       documentId: asDocumentId(document_id),
       version,
       title,
-      source,
+      source: shownSource(source),
       collection,
       headings: parseStrings(headings),
       text: chunkText(parsed, (number) => z.string().parse(this.#pageText.get(document_id, version, number))),

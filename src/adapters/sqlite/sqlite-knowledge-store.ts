@@ -16,7 +16,7 @@ import { innerDocuments } from "./inner-documents.js";
 import { knownDocuments } from "./known-documents.js";
 import { knowledgeMigrations } from "./knowledge-schema.js";
 import { openForWriting } from "./open-database.js";
-import { chunkSetRow, count } from "./rows.js";
+import { chunkSetRow, count, labelsJson } from "./rows.js";
 import { removeDocumentNames, writeDocumentNames } from "./document-names.js";
 import { removeChunks, removeOrphanedVectors } from "./remove-chunks.js";
 import { makeChunkSet } from "./make-chunk-set.js";
@@ -93,16 +93,15 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
     });
   }
 
-  async touch(document: {
-    readonly documentId: DocumentId;
-    readonly origin?: string;
-    readonly tags: readonly string[];
-  }): Promise<void> {
+  async touch({ documentId, origin, tags, labels }: Parameters<KnowledgeStore["touch"]>[0]): Promise<void> {
     this.#transact(() => {
       this.#nextSequence();
       this.#database
-        .prepare("UPDATE documents SET origin = coalesce(?, origin), tags = ? WHERE id = ?")
-        .run(document.origin ?? null, JSON.stringify(document.tags), document.documentId);
+        .prepare(
+          `UPDATE documents SET origin = coalesce(?, origin), tags = ?, visibility_labels = coalesce(?, visibility_labels)
+           WHERE id = ?`,
+        )
+        .run(origin ?? null, JSON.stringify(tags), labelsJson(labels), documentId);
     });
   }
 
@@ -160,14 +159,22 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   }
 
   #writeVersion(change: DocumentChange, version: number): void {
-    const { documentId, collection, source, origin, tags, contentHash, sizeBytes, document } = change;
+    const { documentId, collection, source, origin, tags, labels, contentHash, sizeBytes, document } = change;
     const now = this.#clock.now().toISOString();
     this.#database
       .prepare(
-        `INSERT INTO documents (id, collection, source, origin, tags, current_version, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET origin = excluded.origin, tags = excluded.tags, current_version = excluded.current_version, updated_at = excluded.updated_at`,
+        `INSERT INTO documents (id, collection, source, origin, tags, visibility_labels, current_version, updated_at)
+         VALUES (:documentId, :collection, :source, :origin, :tags, coalesce(:labels, '[]'), :version, :now)
+         ON CONFLICT (id) DO UPDATE SET origin = excluded.origin, tags = excluded.tags,
+           visibility_labels = coalesce(:labels, visibility_labels), current_version = excluded.current_version,
+           updated_at = excluded.updated_at`,
       )
-      .run(documentId, collection, source, origin ?? null, JSON.stringify(tags), version, now);
+      .run({
+        ...{ documentId, collection, source, version, now },
+        origin: origin ?? null,
+        tags: JSON.stringify(tags),
+        labels: labelsJson(labels),
+      });
     this.#database
       .prepare(
         `INSERT INTO versions (document_id, version, content_hash, size_bytes, media_type, title, date, metadata, warnings, page_count, created_at)

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { asChunkId, asDocumentId } from "../../domain/identifiers.js";
 import { moduleEntry } from "../../module-entry.js";
-import type { LexicalHit, LexicalIndex, LexicalQuery, NameQuery, NamedDocuments } from "../../ports/lexical-index.js";
+import type {
+  FrequencyQuery,
+  LexicalHit,
+  LexicalIndex,
+  LexicalQuery,
+  NameQuery,
+  NamedDocuments,
+} from "../../ports/lexical-index.js";
 import { ThreadClient } from "../threads/thread-client.js";
 
 const hits = z.array(z.object({ chunkId: z.number().transform(asChunkId), score: z.number() }));
@@ -41,11 +48,8 @@ export class SqliteLexicalIndex implements LexicalIndex {
     return namedDocuments.parse(await this.#call("documentsNamed", query, signal));
   }
 
-  async frequencies(
-    terms: readonly string[],
-    signal: AbortSignal,
-  ): Promise<{ chunks: readonly number[]; total: number }> {
-    return frequencies.parse(await this.#call("frequencies", terms, signal));
+  async frequencies(query: FrequencyQuery, signal: AbortSignal): Promise<{ chunks: readonly number[]; total: number }> {
+    return frequencies.parse(await this.#call("frequencies", query, signal));
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,11 @@ export interface StoredText {
   readonly title: string;
 }
 
+interface KnownScore {
+  readonly id: number;
+  readonly score: number;
+}
+
 export interface ColumnWeights {
   readonly body: number;
   readonly headings: number;
@@ -23,6 +28,15 @@ export interface WordUse {
   readonly bodyOrHeadings: number;
   readonly body: number;
   readonly bodyAndTitle: number;
+}
+
+/** Rows that a figure is counted over, where those are not all. */
+export interface SeenRows {
+  /** 1 for each row that counts. */
+  readonly isSeen: Uint8Array;
+  readonly count: number;
+  /** Words of these rows. */
+  readonly totalLength: number;
 }
 
 const columns = ["body", "headings", "title"] as const;
@@ -91,27 +105,45 @@ export class WordIndex {
     return this.#tokens.of(term);
   }
 
+  /** The rows of these ranges that are not gone; live as long as no row is added or removed. */
+  seenIn(ranges: readonly RowRange[]): SeenRows {
+    const isSeen = new Uint8Array(this.#rows.count);
+    let count = 0;
+    let totalLength = 0;
+    for (const { start, end } of ranges) {
+      for (let row = start; row < end; row += 1) {
+        if (this.#rows.isGone(row)) continue;
+        isSeen[row] = 1;
+        count += 1;
+        totalLength += this.#lengths[row] ?? 0;
+      }
+    }
+    return { isSeen, count, totalLength };
+  }
+
   /** Of one word, as `tokensOf` gives it. */
-  useOf(word: string): WordUse {
-    const known = this.#uses.get(word) ?? this.#countUse(word);
+  useOf(word: string, seen?: SeenRows): WordUse {
+    if (seen) return this.#countUse(word, (row) => seen.isSeen[row] === 1);
+    const someGone = this.#rows.goneCount > 0;
+    const known = this.#uses.get(word) ?? this.#countUse(word, someGone ? (row) => !this.#rows.isGone(row) : undefined);
     this.#uses.set(word, known);
     return known;
   }
 
   /**
    * The best rows inside the ranges by BM25 over the words, best first, equal ones in their order; a word that is named twice
-   * counts twice. `more`: what else is known of the scores of some chunks.
+   * counts twice. `more`: what else is known of the scores of some chunks; `seen`: the rows by which a word is rare.
    */
   best(
     words: readonly string[],
     weights: ColumnWeights,
     ranges: readonly RowRange[],
     limit: number,
-    more: readonly { readonly id: number; readonly score: number }[] = [],
+    { more = [], seen }: { readonly more?: readonly KnownScore[]; readonly seen?: SeenRows | undefined } = {},
   ): { id: number; score: number }[] {
     const scores = this.#scores.fill(0, 0, this.#rows.count);
     const read = ranges.length > mostRanges ? [{ start: 0, end: this.#rows.count }] : ranges;
-    for (const word of words) this.#addScores(word, weights, read);
+    for (const word of words) this.#addScores(word, weights, read, seen);
     for (const { id, score } of more) {
       const row = this.#rows.rowOf(id);
       if (row !== undefined) scores[row] = (scores[row] ?? 0) + score;
@@ -174,15 +206,14 @@ export class WordIndex {
     }
   }
 
-  #countUse(token: string): WordUse {
+  #countUse(token: string, isCounted: ((row: number) => boolean) | undefined): WordUse {
     const use = { anywhere: 0, bodyOrHeadings: 0, body: 0, bodyAndTitle: 0 };
     const word = this.#numbers.get(token);
     if (word === undefined) return use;
-    const someGone = this.#rows.goneCount > 0;
     for (const segment of this.#segments) {
       const { start, end } = segment.postingsOf(word);
       for (let place = start; place < end; place += 1) {
-        if (someGone && this.#rows.isGone(segment.firstRow + (segment.rows[place] ?? 0))) continue;
+        if (isCounted && !isCounted(segment.firstRow + (segment.rows[place] ?? 0))) continue;
         const counts = segment.counts[place] ?? 0;
         use.anywhere += 1;
         if (counts > 0x0f) use.bodyOrHeadings += 1;
@@ -195,13 +226,13 @@ export class WordIndex {
     return use;
   }
 
-  #addScores(token: string, weights: ColumnWeights, ranges: readonly RowRange[]): void {
+  #addScores(token: string, weights: ColumnWeights, ranges: readonly RowRange[], seen: SeenRows | undefined): void {
     const word = this.#numbers.get(token);
     if (word === undefined) return;
-    const live = this.#rows.count - this.#rows.goneCount;
-    const { anywhere } = this.useOf(token);
+    const live = seen?.count ?? this.#rows.count - this.#rows.goneCount;
+    const { anywhere } = this.useOf(token, seen);
     const rarity = Math.max(leastRarity, Math.log((live - anywhere + 0.5) / (anywhere + 0.5)));
-    const perWord = (saturation * lengthShare * live) / this.#totalLength;
+    const perWord = (saturation * lengthShare * live) / (seen?.totalLength ?? this.#totalLength);
     const factors = { rarity: rarity * (saturation + 1), perWord, weights };
     for (const segment of this.#segments) {
       const all = segment.postingsOf(word);

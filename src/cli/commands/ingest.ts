@@ -12,6 +12,8 @@ import { watchIngest } from "../watch-ingest.js";
 export interface IngestOptions extends CommonOptions {
   readonly collection: string;
   readonly tag?: readonly string[];
+  /** False: everybody sees the documents again; true where nothing is said. */
+  readonly label?: readonly string[] | boolean;
   readonly prune?: boolean;
   readonly dryRun?: boolean;
   readonly watch?: boolean;
@@ -27,7 +29,8 @@ export async function ingestCommand(
 ): Promise<number> {
   const { collection, tag: tags = [], prune = false, json = false, dryRun = false, watch = false } = options;
   if (dryRun && watch) throw new FootnoteError("invalid_request", "--dry-run and --watch exclude each other.");
-  const request: IngestPaths = { kind: "ingest", paths: wholePaths(paths), collection, tags, prune };
+  const marks = { tags, ...labelsOf(options) };
+  const request: IngestPaths = { kind: "ingest", paths: wholePaths(paths), collection, prune, ...marks };
   const application = await runtime.openApplication({ ...(options.data !== undefined && { dataDir: options.data }) });
   const surroundings = { application, runtime, output };
   try {
@@ -44,6 +47,11 @@ export async function ingestCommand(
   } finally {
     await application.close();
   }
+}
+
+function labelsOf({ label }: IngestOptions): { readonly labels?: readonly string[] } {
+  if (label === false) return { labels: [] };
+  return Array.isArray(label) ? { labels: label } : {};
 }
 
 /** Links inside a folder are not followed, but one that was named is meant. */

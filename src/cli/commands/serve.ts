@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Application } from "../../application.js";
+import { firstKey } from "../../access/first-key.js";
+import type { Application, Status } from "../../application.js";
 import { finalJobStates } from "../../domain/job.js";
+import { everythingVisible } from "../../domain/visibility.js";
 import { startServer } from "../../http/server.js";
 import type { Runtime } from "../../wire.js";
 import { exitStatus } from "../exit-status.js";
@@ -37,6 +39,8 @@ export async function serveCommand(
     ...(model !== undefined && { model }),
   });
   const ended = new AbortController();
+  const key = await firstKey(application, signal);
+  if (key !== undefined) output.stderr(`The administrator's key, shown this once:\n  ${key}\n`);
   const server = await startServer(application, { host: application.config.host, port: application.config.port });
   const { logger, config } = application;
   const running = AbortSignal.any([signal, ended.signal]);
@@ -54,7 +58,7 @@ export async function serveCommand(
     if (options.withSample && options.worker) await ingestSample(application, runtime.packageRoot, output, signal);
     const status = await application.status(signal);
     if (options.json) printJson(output, { url: server.url, model: status.model, documents: status.documents });
-    else output.stdout(greeting(server.url, status.documents, status.model.id, status.model.reason));
+    else output.stdout(greeting(server.url, status, config.requireKeys));
     await new Promise<void>((resolve) =>
       signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true }),
     );
@@ -80,7 +84,7 @@ async function ingestSample(
   signal: AbortSignal,
 ): Promise<void> {
   const folder = join(packageRoot, "data", "sample");
-  if ((await reader.counts(signal)).documents > 0 || !existsSync(folder)) return;
+  if ((await reader.counts(everythingVisible, signal)).documents > 0 || !existsSync(folder)) return;
   output.stderr("Nothing is stored yet: ingesting the sample documents…\n");
   const request = { kind: "ingest", paths: [folder], collection: "default", tags: [], prune: false } as const;
   const { id } = await queue.enqueue(request, { priority: 5, idempotencyKey: "sample" }, signal);
@@ -91,13 +95,13 @@ async function ingestSample(
   }
 }
 
-function greeting(url: string, documents: number, model: string, reason: string): string {
+function greeting(url: string, { documents, model: { id: model, reason } }: Status, needsKey: boolean): string {
   const body = JSON.stringify({ question: sampleQuestion });
   return `Footnote serves ${documents} documents at ${url}
 Answers come from: ${model}. ${reason}
 
 Try a question:
-  curl -s ${url}/v1/ask -H 'content-type: application/json' -d '${body}'
+  curl -s ${url}/v1/ask -H 'content-type: application/json' ${needsKey ? `-H "authorization: Bearer $FOOTNOTE_KEY" ` : ""}-d '${body}'
   npx footnote ask "${sampleQuestion}"
 `;
 }

@@ -11,6 +11,7 @@ export const documentBody = z.strictObject({
   source: z.string(),
   collection,
   tags: z.array(z.string()),
+  labels: z.array(z.string()),
   version: z.int().min(1),
   mediaType: z.string(),
   date: date.nullable(),

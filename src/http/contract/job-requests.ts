@@ -4,7 +4,7 @@ import { defaultMargin, fileStates } from "../../domain/job.js";
 import { embedderPattern } from "../../embedder-setting.js";
 import { relevantPlaces } from "../../evaluation/evaluation-question.js";
 import { listCursor } from "./list-cursor.js";
-import { collection, passageLimit, queryInteger, question as text, tag } from "./scalar-fields.js";
+import { collection, label, passageLimit, queryInteger, question as text, tag } from "./scalar-fields.js";
 
 const mostQuestions = 5_000;
 const wholePath = z
@@ -19,6 +19,7 @@ const ingestRequest = z.strictObject({
   paths: z.array(wholePath).min(1),
   collection: collection.default("default"),
   tags: z.array(tag).max(20).default([]),
+  labels: z.array(label).max(20).exactOptional(),
   prune: z.boolean().default(false),
 });
 const asked = z.union([

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The lists that are given in pages. */
-const prefixOf = { documents: "d", jobs: "j", feedback: "f" } as const;
+const prefixOf = { documents: "d", jobs: "j", feedback: "f", audit: "a" } as const;
 type ListName = keyof typeof prefixOf;
 
 /** What a list is asked for to go on: opaque to clients, the id of the last entry they have. */

@@ -6,6 +6,7 @@ export const tags = {
   Documents: "What is stored: lists, pages, originals; new documents, new versions, deletion.",
   Jobs: "Batch work: ingest, re-index, many questions, evaluation.",
   Answers: "Answers given before, and what people thought of them.",
+  Access: "Keys, and who did what.",
   Compatible: "The same answers for clients of OpenAI's API and of the Model Context Protocol.",
   Service: "Probes and descriptions.",
 } as const;

@@ -3,6 +3,7 @@ import { chatOperations } from "./chat-completions.js";
 import { documentOperations } from "./documents.js";
 import { answerOperations } from "./feedback.js";
 import { jobOperations } from "./jobs.js";
+import { keyOperations } from "./keys.js";
 import type { Operation } from "./operation.js";
 import { pageOperations } from "./pages.js";
 import { searchOperation } from "./search.js";
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...jobOperations,
   ...answerOperations,
   ...chatOperations,
+  ...keyOperations,
   ...serviceOperations,
 ];

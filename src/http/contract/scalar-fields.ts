@@ -12,6 +12,8 @@ export const answerId = identifier.transform(asAnswerId);
 export const instant = z.iso.datetime();
 export const date = z.iso.date();
 export const collection = z.string().min(1).max(200);
+/** A name of a group of people who may see a document. */
+export const label = z.string().max(200).regex(/\S/u, "give a label").trim();
 export const tag = z.string().min(1).max(200);
 export const question = z.string().max(4_000).regex(/\S/u, "say something").trim();
 export const count = z.int().min(0);

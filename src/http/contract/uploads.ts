@@ -2,9 +2,10 @@ import { z } from "zod";
 import { conditionalChange } from "./documents.js";
 import { idempotencyHeaders, replayHeader } from "./idempotency-key.js";
 import { type Operation, type Sent, json } from "./operation.js";
-import { byId, collection, identifier, tag } from "./scalar-fields.js";
+import { byId, collection, identifier, label, tag } from "./scalar-fields.js";
 
 const tags = z.array(tag).max(20);
+const labels = z.array(label).max(20);
 
 /** The fields of a form beside its files. */
 export const uploadFields = z.strictObject({
@@ -16,6 +17,12 @@ export const uploadFields = z.strictObject({
     .transform((given) => given.filter((one) => one !== ""))
     .pipe(tags)
     .meta({ description: "Given often, or once with commas between." }),
+  labels: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => (Array.isArray(given) ? given : given.split(",").filter((one) => one.trim() !== "")))
+    .pipe(labels)
+    .exactOptional()
+    .meta({ description: "Who may see it. Empty: everybody again; absent: those it has." }),
 });
 const file = z.file().meta({ description: "May be given often; the name is part of the document's identity." });
 const uploadForm = uploadFields.extend({ file: z.array(file).min(1).max(100) });
@@ -27,6 +34,7 @@ export const textRequest = z.strictObject({
   source: z.string().max(255).regex(/\S/u, "give a name, or leave it out").trim().optional(),
   collection: collection.default("default"),
   tags: tags.default([]),
+  labels: labels.exactOptional(),
 });
 
 export const acceptedBody = z.strictObject({

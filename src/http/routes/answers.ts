@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { Application } from "../../application.js";
 import { FootnoteError } from "../../errors.js";
 import { presentKeptAnswer } from "../../presenters/present-kept-answer.js";
+import { seenApplication } from "../authenticate.js";
 import type { KeptAnswerBody } from "../contract/answer-body.js";
 import { type FeedbackBody, type FeedbackListBody, feedbackQuery, feedbackRequest } from "../contract/feedback.js";
 import { cursorOf, idOfCursor } from "../contract/list-cursor.js";
@@ -13,10 +14,10 @@ const limitMs = 30_000;
 
 /** Answers that were given before, and what people thought of them. */
 export function answerRoutes(application: Application): Router {
-  const { answers, keptAnswer } = application;
   const router = Router();
   router.get("/answers/:id", async (request, response) => {
     const id = answerId.safeParse(request.params.id);
+    const { keptAnswer } = seenApplication(response);
     const kept = id.success ? await keptAnswer(id.data, requestSignal(response, limitMs)) : undefined;
     if (!kept) throw noAnswerKept();
     response.json(presentKeptAnswer(kept) satisfies KeptAnswerBody);
@@ -28,6 +29,7 @@ export function answerRoutes(application: Application): Router {
       (request) => feedbackRequest.parse(request.body),
       async (given, _claimId, response) => {
         const signal = requestSignal(response, limitMs);
+        const { answers } = seenApplication(response);
         const receipt = await answers.find(given.answerId, signal);
         if (!receipt) throw noAnswerKept();
         if (given.citation !== undefined && !receipt.citations.some(({ marker }) => marker === given.citation)) {
@@ -41,7 +43,7 @@ export function answerRoutes(application: Application): Router {
   );
   router.get("/feedback", async (request, response) => {
     const { cursor, limit } = feedbackQuery.parse(request.query);
-    const { feedback, nextCursor } = await answers.listFeedback(
+    const { feedback, nextCursor } = await seenApplication(response).answers.listFeedback(
       { limit, ...(cursor !== undefined && { after: idOfCursor(cursor) }) },
       requestSignal(response, limitMs),
     );

@@ -2,12 +2,14 @@ import { Router } from "express";
 import type { AnswerEvent } from "../../answering/answer-event.js";
 import { withMarkers } from "../../answering/cite-sentences.js";
 import type { Application } from "../../application.js";
+import { everythingVisible } from "../../domain/visibility.js";
 import {
   type CompletionHead,
   presentCompletion,
   presentPiece,
   presentUsagePiece,
 } from "../../presenters/present-completion.js";
+import { seenApplication } from "../authenticate.js";
 import { askRequestOf, modelOf, modelOfAll } from "../ask-of-chat.js";
 import { type ModelsBody, chatRequest } from "../contract/chat-completions.js";
 import { type ServerEvent, sendEvents } from "../event-stream.js";
@@ -20,7 +22,8 @@ const listLimitMs = 5_000;
 export function chatRoutes(application: Application): Router {
   const router = Router();
   router.get("/models", async (_request, response) => {
-    const collections = await application.reader.collections(requestSignal(response, listLimitMs));
+    const signal = requestSignal(response, listLimitMs);
+    const collections = await seenApplication(response).reader.collections(everythingVisible, signal);
     const ids = [modelOfAll, ...collections.map(({ name }) => modelOf(name))];
     const data = ids.map((id) => ({ id, object: "model", created: 0, owned_by: "footnote" }) as const);
     response.json({ object: "list", data } satisfies ModelsBody);
@@ -29,11 +32,12 @@ export function chatRoutes(application: Application): Router {
     const body = chatRequest.parse(request.body);
     const asked = askRequestOf(body);
     const signal = requestSignal(response, chatLimitMs);
+    const seen = seenApplication(response);
     const head = { model: body.model, created: Math.floor(application.clock.now().getTime() / 1_000) };
     if (body.stream !== true) {
-      return void response.json(presentCompletion(await application.ask(asked, signal), head));
+      return void response.json(presentCompletion(await seen.ask(asked, signal), head));
     }
-    const pieces = inPieces(application.askInPieces(asked, signal), head, body.stream_options?.include_usage === true);
+    const pieces = inPieces(seen.askInPieces(asked, signal), head, body.stream_options?.include_usage === true);
     await sendEvents(response, pieces, application.logger, signal);
   });
   return router;

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Router } from "express";
-import type { Application } from "../../application.js";
+import type { SeenApplication } from "../../access/seen-by.js";
 import type { StoredDocument } from "../../domain/document.js";
 import { type DocumentId, asDocumentId, isUuid } from "../../domain/identifiers.js";
 import { type Job, type RemovalReceipt, finalJobStates } from "../../domain/job.js";
 import { FootnoteError, isErrorCode } from "../../errors.js";
 import { presentPage } from "../../presenters/present-page.js";
+import { seenApplication } from "../authenticate.js";
 import { type DocumentBody, type DocumentListBody, type RemovalBody, documentsQuery } from "../contract/documents.js";
 import { cursorOf, idOfCursor } from "../contract/list-cursor.js";
 import { type PageBody, pageParameters, versionQuery } from "../contract/pages.js";
@@ -19,8 +20,7 @@ const fileLimitMs = 3_600_000;
 const pollMs = 50;
 
 /** Reading and deleting documents. */
-export function documentRoutes(application: Application): Router {
-  const { reader, files } = application;
+export function documentRoutes(): Router {
   const router = Router();
   router.get("/documents", async (request, response) => {
     const { collection, tag, cursor, limit } = documentsQuery.parse(request.query);
@@ -28,7 +28,7 @@ export function documentRoutes(application: Application): Router {
       ...(collection !== undefined && { collections: [collection] }),
       ...(tag !== undefined && { tags: [tag] }),
     };
-    const page = await reader.listDocuments(
+    const page = await seenApplication(response).reader.listDocuments(
       { scope, limit, ...(cursor !== undefined && { after: idOfCursor(cursor) }) },
       requestSignal(response, limitMs),
     );
@@ -36,23 +36,25 @@ export function documentRoutes(application: Application): Router {
     response.json({ documents, nextCursor: cursorOf("documents", page.nextCursor) } satisfies DocumentListBody);
   });
   router.get("/documents/:id", async (request, response) => {
+    const { reader } = seenApplication(response);
     const document = await reader.document(parseId(request.params.id), requestSignal(response, limitMs));
     if (!document) throw noDocument();
     sendTagged(request, response, presentDocument(document), askAgain);
   });
   router.delete("/documents/:id", async (request, response) => {
     const signal = requestSignal(response, limitMs);
-    const document = await reader.document(parseId(request.params.id), signal);
+    const seen = seenApplication(response);
+    const document = await seen.reader.document(parseId(request.params.id), signal);
     if (!document) throw noDocument();
     requireMatch(request, tagOfDocument(document));
-    response.json((await deleteDocument(document.documentId, application, signal)) satisfies RemovalBody);
+    response.json((await deleteDocument(document.documentId, seen, signal)) satisfies RemovalBody);
   });
   router.get("/documents/:id/pages/:number", async (request, response) => {
     const place = pageParameters.safeParse(request.params);
     const { version } = versionQuery.parse(request.query);
     if (!place.success) throw noDocument();
     const { id, number } = place.data;
-    const page = await reader.page(
+    const page = await seenApplication(response).reader.page(
       { documentId: asDocumentId(id), number, ...(version !== undefined && { version }) },
       requestSignal(response, limitMs),
     );
@@ -67,6 +69,7 @@ export function documentRoutes(application: Application): Router {
   router.get("/documents/:id/file", async (request, response) => {
     const { version } = versionQuery.parse(request.query);
     const signal = requestSignal(response, fileLimitMs);
+    const { reader, files } = seenApplication(response);
     const original = await reader.original(
       { documentId: parseId(request.params.id), ...(version !== undefined && { version }) },
       signal,
@@ -82,7 +85,7 @@ export function documentRoutes(application: Application): Router {
 
 async function deleteDocument(
   id: DocumentId,
-  { queue, writerLock }: Application,
+  { queue, writerLock }: SeenApplication,
   signal: AbortSignal,
 ): Promise<RemovalReceipt> {
   if (!(await writerLock.isHeld()))

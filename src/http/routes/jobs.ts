@@ -1,4 +1,5 @@
 import { type Response, Router } from "express";
+import type { SeenApplication } from "../../access/seen-by.js";
 import type { Application } from "../../application.js";
 import { batchResult } from "../../batch-result.js";
 import { type JobId, asJobId, isUuid } from "../../domain/identifiers.js";
@@ -7,6 +8,7 @@ import { FootnoteError } from "../../errors.js";
 import { presentAnswer } from "../../presenters/present-answer.js";
 import { presentJob } from "../../presenters/present-job.js";
 import { presentJobFiles } from "../../presenters/present-job-files.js";
+import { seenApplication } from "../authenticate.js";
 import {
   type BatchAnswer,
   type JobBody,
@@ -28,17 +30,17 @@ const limitMs = 10_000;
 const eventsLimitMs = 24 * 3_600_000;
 
 export function jobRoutes(application: Application): Router {
-  const { queue, ledger, logger, embedderChoice } = application;
+  const { logger, embedderChoice } = application;
   const router = Router();
-  const existing = async (id: unknown, signal: AbortSignal): Promise<Job> => {
+  const existing = async (id: unknown, { queue }: SeenApplication, signal: AbortSignal): Promise<Job> => {
     const job = await queue.find(parseJobId(id), signal);
     if (!job) throw noJob();
     return job;
   };
   router.get("/jobs", async (request, response) => {
     const { cursor, limit } = jobsQuery.parse(request.query);
-    const after = cursor === undefined ? undefined : asJobId(idOfCursor(cursor));
-    const found = await queue.list(limit + 1, requestSignal(response, limitMs), after);
+    const which = cursor === undefined ? {} : { after: asJobId(idOfCursor(cursor)) };
+    const found = await seenApplication(response).queue.list(limit + 1, requestSignal(response, limitMs), which);
     const jobs = found.slice(0, limit).map(presentJob);
     const last = found.length > limit ? jobs.at(-1)?.id : undefined;
     response.json({ jobs, nextCursor: cursorOf("jobs", last) } satisfies JobListBody);
@@ -52,6 +54,7 @@ export function jobRoutes(application: Application): Router {
         const signal = requestSignal(response, limitMs);
         const { job, priority } = await jobAskedFor(asked, embedderChoice, signal);
         const options = { priority, ...(claimId !== undefined && { idempotencyKey: claimId }) };
+        const { queue } = seenApplication(response);
         return { status: 202, body: presentJob(await queue.enqueue(job, options, signal)) satisfies JobBody };
       },
     ),
@@ -59,25 +62,29 @@ export function jobRoutes(application: Application): Router {
   router.get("/jobs/:id", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const { cursor, ...page } = filesQuery.parse(request.query);
-    const job = await existing(request.params.id, signal);
-    const files = await ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
+    const seen = seenApplication(response);
+    const job = await existing(request.params.id, seen, signal);
+    const files = await seen.ledger.files(job.id, { ...page, ...(cursor !== undefined && { after: cursor }) }, signal);
     response.json({ ...presentJob(job), ledger: presentJobFiles(files) } satisfies JobWithFilesBody);
   });
   router.get("/jobs/:id/events", async (request, response) => {
     const signal = requestSignal(response, eventsLimitMs);
+    const { queue } = seenApplication(response);
     return sendEvents(response, jobEvents(parseJobId(request.params.id), queue, signal), logger, signal);
   });
   router.get("/jobs/:id/results", async (request, response) => {
     const signal = requestSignal(response, limitMs);
     const page = resultsQuery.parse(request.query);
-    await sendResults(await existing(request.params.id, signal), page, application, response, signal);
+    const seen = seenApplication(response);
+    await sendResults(await existing(request.params.id, seen, signal), page, seen, response, signal);
   });
   for (const [path, action] of [
-    ["cancel", queue.requestCancel],
-    ["retry", queue.retry],
+    ["cancel", "requestCancel"],
+    ["retry", "retry"],
   ] as const) {
     router.post(`/jobs/:id/${path}`, async (request, response) => {
-      const job = await action.call(queue, parseJobId(request.params["id"]), requestSignal(response, limitMs));
+      const { queue } = seenApplication(response);
+      const job = await queue[action](parseJobId(request.params["id"]), requestSignal(response, limitMs));
       if (!job) throw noJob();
       response.json(presentJob(job) satisfies JobBody);
     });
@@ -89,7 +96,7 @@ export function jobRoutes(application: Application): Router {
 async function sendResults(
   { id, request }: Job,
   { cursor = -1, limit }: { readonly cursor?: number; readonly limit: number },
-  { jobResults, keptAnswer }: Application,
+  { jobResults, keptAnswer }: SeenApplication,
   response: Response,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,11 +1,13 @@
 import { PassThrough, Readable } from "node:stream";
-import { type Request, type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Application } from "../../application.js";
 import type { StoredDocument } from "../../domain/document.js";
-import { asContentHash, asDocumentId, type DocumentId } from "../../domain/identifiers.js";
+import { asContentHash } from "../../domain/identifiers.js";
 import type { Job, UploadedFile } from "../../domain/job.js";
+import { shownSource } from "../../domain/shown-source.js";
 import { FootnoteError } from "../../errors.js";
 import type { StoredFile } from "../../ports/file-store.js";
+import { seenApplication } from "../authenticate.js";
 import { type AcceptedBody, textRequest, uploadFields } from "../contract/uploads.js";
 import { requireMatch } from "../entity-tag.js";
 import { idempotent } from "../idempotent.js";
@@ -15,7 +17,6 @@ import { noDocument, parseId, tagOfDocument } from "./documents.js";
 
 const uploadLimitMs = 120_000;
 const maxFiles = 100;
-const newestJobs = 200;
 
 interface Received {
   readonly name: string;
@@ -25,7 +26,6 @@ interface Received {
 
 /** New documents and new versions: bytes go straight to the file store, the rest is a job for the worker. */
 export function uploadRoutes(application: Application): Router {
-  const { reader, queue, newUuid } = application;
   const router = Router();
   router.post(
     "/documents",
@@ -33,38 +33,38 @@ export function uploadRoutes(application: Application): Router {
     idempotent(
       application,
       async (request) => uploadOf(request, application),
-      async ({ received, collection, tags }, claimId, response) => {
+      async ({ received, collection, tags, labels }, claimId, response) => {
         const signal = requestSignal(response, uploadLimitMs);
+        const { uploadPlace, queue } = seenApplication(response);
         const uploads: UploadedFile[] = [];
         for (const { name, title, file } of received) {
-          const known = await reader.findBySource(collection, name, signal);
-          const documentId =
-            known?.documentId ?? (await waitingIdentity(collection, name, queue)) ?? asDocumentId(newUuid());
-          uploads.push({ documentId, source: name, ...file, ...(title !== undefined && { title }) });
+          const place = await uploadPlace(collection, name, signal);
+          uploads.push({ ...place, ...file, ...(title !== undefined && { title }) });
         }
-        const job = { kind: "ingest-uploads", uploads, collection, tags } as const;
+        const labelled = labels !== undefined && { labels };
+        const job = { kind: "ingest-uploads", uploads, collection, tags, ...labelled } as const;
         const options = { priority: 5, ...(claimId !== undefined && { idempotencyKey: claimId }) };
         return { status: 202, body: accepted(await queue.enqueue(job, options, signal)) };
       },
     ),
   );
-  const known = async (id: string, signal: AbortSignal): Promise<StoredDocument> => {
-    const document = await reader.document(parseId(id), signal);
+  const known = async (id: string, response: Response, signal: AbortSignal): Promise<StoredDocument> => {
+    const document = await seenApplication(response).reader.document(parseId(id), signal);
     if (!document) throw noDocument();
     return document;
   };
   /** Before any byte is taken. */
   const mayReplace: RequestHandler<{ id: string }> = async (request, response, next) => {
-    const document = await known(request.params.id, requestSignal(response, uploadLimitMs));
+    const document = await known(request.params.id, response, requestSignal(response, uploadLimitMs));
     requireMatch(request, tagOfDocument(document));
     next();
   };
   router.put("/documents/:id", mayReplace, receiveForm(application, 1), async (request, response) => {
     const signal = requestSignal(response, uploadLimitMs);
     const file = await newBytes(request, application, signal);
-    const { documentId, source, title, collection, tags } = await known(String(request.params["id"]), signal);
+    const { documentId, source, title, collection, tags } = await known(String(request.params["id"]), response, signal);
     const job = { kind: "ingest-uploads", uploads: [{ documentId, source, ...file }], collection, tags } as const;
-    const { id } = await queue.enqueue(job, { priority: 5 }, signal);
+    const { id } = await seenApplication(response).queue.enqueue(job, { priority: 5 }, signal);
     response.status(202).json({ jobId: id, documents: [{ documentId, title }] } satisfies AcceptedBody);
   });
   return router;
@@ -74,7 +74,7 @@ function accepted({ id, request }: Job): AcceptedBody {
   const uploads = request.kind === "ingest-uploads" ? request.uploads : [];
   return {
     jobId: id,
-    documents: uploads.map(({ documentId, source, title }) => ({ documentId, title: title ?? source })),
+    documents: uploads.map(({ documentId, source, title }) => ({ documentId, title: title ?? shownSource(source) })),
   };
 }
 
@@ -82,6 +82,7 @@ interface Upload {
   readonly received: readonly Received[];
   readonly collection: string;
   readonly tags: readonly string[];
+  readonly labels?: readonly string[] | undefined;
 }
 
 async function uploadOf(request: Request, { files, config }: Application): Promise<Upload> {
@@ -94,11 +95,16 @@ async function uploadOf(request: Request, { files, config }: Application): Promi
     if (received.length === 0) throw nothingSent();
     return { received, ...uploadFields.parse({ ...request.body }) };
   }
-  const { title, text, source, collection, tags } = textRequest.parse(request.body);
+  const { title, text, source, collection, tags, labels } = textRequest.parse(request.body);
   const signal = AbortSignal.timeout(uploadLimitMs);
   const file = await files.put(Readable.from([Buffer.from(text)]), config.maxUploadBytes, signal);
   const name = safeName(source ?? `${title}.txt`);
-  return { received: [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }], collection, tags };
+  return {
+    received: [{ name: /\.[a-z]+$/iu.test(name) ? name : `${name}.txt`, title, file }],
+    collection,
+    tags,
+    labels,
+  };
 }
 
 /** The one file of a form, or the body itself. */
@@ -120,21 +126,6 @@ async function newBytes(request: Request, { files, config }: Application, signal
 
 function storedFile({ filename, size }: Pick<Express.Multer.File, "filename" | "size">): StoredFile {
   return { contentHash: asContentHash(filename), sizeBytes: size };
-}
-
-/** The id that an upload still in the queue gave this name, so that two uploads in a row are two versions of one document. */
-async function waitingIdentity(
-  collection: string,
-  source: string,
-  queue: Application["queue"],
-): Promise<DocumentId | undefined> {
-  const jobs = await queue.list(newestJobs, AbortSignal.timeout(uploadLimitMs));
-  return jobs
-    .filter(({ state }) => state === "queued" || state === "running")
-    .flatMap(({ request }) =>
-      request.kind === "ingest-uploads" && request.collection === collection ? request.uploads : [],
-    )
-    .find((upload) => upload.source === source)?.documentId;
 }
 
 /** The name is the identity: of two files with one name the first would become an old version of the other. */

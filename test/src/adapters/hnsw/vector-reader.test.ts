@@ -8,7 +8,14 @@ import { type DocumentId, asChunkId } from "../../../../src/domain/identifiers.j
 import type { Scope } from "../../../../src/domain/scope.js";
 import { changeOf, newDocumentId, openSampleSet } from "../../../contracts/knowledge-samples.js";
 import { openSqliteKnowledge } from "../../../contracts/open-sqlite-knowledge.js";
-import { isInside, sampleCollections, sampleDates, sampleTags, scopes } from "../../../contracts/scopes.js";
+import {
+  isInside,
+  sampleCollections,
+  sampleDates,
+  sampleLabels,
+  sampleTags,
+  scopes,
+} from "../../../contracts/scopes.js";
 import { unstopped } from "../../../expect-code.js";
 import { hashedVector } from "../../../fakes/hash-embedder.js";
 
@@ -17,6 +24,7 @@ const documents = Array.from({ length: 60 }, (_, index) => ({
   documentId: newDocumentId(),
   source: `${index}.txt`,
   tags: sampleTags.filter((_, place) => (index + place) % 3 === 0),
+  labels: sampleLabels.filter((_, place) => (index + place) % 4 === 0),
   date: sampleDates[index % sampleDates.length] ?? "2024-01-01",
   collection: sampleCollections[index % sampleCollections.length] ?? "reports",
   paragraphs: Array.from({ length: 12 }, (_, chunk) => `pump ${index} valve ${chunk % 5} hose ${(index * chunk) % 11}`),
@@ -88,7 +96,7 @@ describe("VectorReader over a graph, its tail and its tombstones", () => {
           if (way === "scan") expect(hits).toHaveLength(exact.length);
         },
       ),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 140 },
     );
     expect(wanted).toBeGreaterThan(300);
     expect(found / wanted).toBeGreaterThanOrEqual(way === "scan" ? 1 : 0.98);
