@@ -24,6 +24,8 @@ const { values: flags } = parseArgs({
     clients: { type: "string", default: "200" },
     seconds: { type: "string", default: "120" },
     asks: { type: "string", default: "50" },
+    /** One that the data folder answers: others never reach the model. */
+    question: { type: "string" },
   },
 });
 const count = z.coerce.number().int().min(1);
@@ -105,22 +107,13 @@ interface Asked {
 async function askByMany(url: string, server: FakeModelServer) {
   const said = "The report names the figure in its first table. And so on, for a while, until it ends. ";
   server.behaviour = { kind: "slowly", pieces: said.match(/.{1,8}/gsu) ?? [], everyMs: 100 };
-  const question = await questionForModel(url, server);
+  const question = flags.question ?? reportQuestions()[0] ?? "";
   const startedMs = performance.now();
   const ask = (caller: string) => askFrom(caller, url, question, startedMs);
   const many = Array.from({ length: asks - loneCallers.length }, () => ask("127.0.0.1"));
   await sleep(200);
   const replies = await Promise.all([...many, ...loneCallers.map(ask)]);
   return { replies, mostAtOnce: server.mostAtOnce };
-}
-
-/** The first question whose evidence is enough for the model to be asked. */
-async function questionForModel(url: string, server: FakeModelServer): Promise<string> {
-  for (const question of reportQuestions()) {
-    await askFrom("127.0.0.1", url, question, 0);
-    if (server.questions.length > 0) return question;
-  }
-  throw new Error("the data folder answers none of the questions");
 }
 
 function askFrom(localAddress: string, url: string, question: string, startedMs: number): Promise<Asked> {
