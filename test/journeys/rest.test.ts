@@ -72,6 +72,11 @@ describe("the description of the service", () => {
     await ended(String(ingest.body["id"]));
     await service.get("/v1/jobs");
     await service.get("/v1/status");
+    await service.get("/v1/access");
+    const { body: key } = await service.post("/v1/keys", { name: "intranet", scopes: ["ask"], groups: ["hr"] });
+    await service.get("/v1/keys");
+    await service.call("DELETE", `/v1/keys/${key["id"]}`);
+    await service.get("/v1/audit?limit=5");
 
     for (const path of ["", `/${id}`, `/${id}/pages/1`, `/${id}/file`]) await service.get(`/v1/documents${path}`);
     const renewed = await service.call("PUT", `/v1/documents/${id}`, { body: form("anything.txt") });

@@ -8,7 +8,7 @@ import { describeOperations } from "../../../src/http/openapi.js";
 /** Enough of the application for the routes to be made; nothing of it is called. */
 const turns = { running: 1, waiting: 1 };
 const load = { requestsPerMinute: 1, waitingJobs: 1, answers: turns, searches: turns };
-const config = { host: "127.0.0.1", maxUploadBytes: 1, load };
+const config = { host: "127.0.0.1", maxUploadBytes: 1, load, allowedHosts: [], trustedProxies: [] };
 const meter = { watchQueue: () => undefined };
 const nothing = new Proxy({ config, meter }, { get: (parts, key) => Reflect.get(parts, key) ?? {} });
 const route = z.looseObject({ path: z.string(), stack: z.array(z.looseObject({ method: z.string() })) });
