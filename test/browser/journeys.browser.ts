@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { FootnoteCommand } from "../footnote-command.js";
 import { ask } from "./ask.js";
-import { KeyedProxy } from "./keyed-proxy.js";
 import { madePdf } from "./made-pdf.js";
 import { openBrowser, openPage } from "./open-browser.js";
 
@@ -178,15 +178,18 @@ describe("an opinion on an answer", () => {
 
 describe("a service that asks for a key", () => {
   it("gets it from whoever has one, for questions, streams and pages, and says when it is wrong", async () => {
-    const proxy = new KeyedProxy(url, "fn_right");
+    const guarded = new FootnoteCommand();
+    guarded.environment = { FOOTNOTE_REQUIRE_KEYS: "true" };
     const { page, faults } = await openPage(browser);
     try {
-      await page.goto(await proxy.start());
+      const made = await guarded.run("keys", "create", "--name", "reader", "--scope", "ask", "search", "--json");
+      const { key } = z.object({ key: z.string() }).parse(JSON.parse(made.stdout));
+      await page.goto((await guarded.serve("--with-sample")).url);
       const dialog = page.getByRole("dialog", { name: "This service asks for a key" });
-      await dialog.getByLabel("Key").fill("fn_wrong");
+      await dialog.getByLabel("Key").fill("fnk_wrong");
       await page.keyboard.press("Enter");
       await dialog.getByText("The key was not accepted.").waitFor();
-      await dialog.getByLabel("Key").fill("fn_right");
+      await dialog.getByLabel("Key").fill(key);
       await page.keyboard.press("Enter");
       await dialog.waitFor({ state: "hidden" });
       await page.getByText("documents are here").waitFor();
@@ -196,7 +199,7 @@ describe("a service that asks for a key", () => {
       expect(faults).toEqual([]);
     } finally {
       await page.close();
-      await proxy.stop();
+      await guarded.close();
     }
   });
 });
@@ -220,33 +223,12 @@ describe("looking after the service", () => {
 
   it("makes a key, shows it once, and revokes it", async () => {
     const { page } = await openPage(browser);
-    const blank = {
-      groups: null,
-      createdAt: "2026-11-01T08:00:00Z",
-      expiresAt: null,
-      lastUsedAt: null,
-      revokedAt: null,
-    };
-    let keys: object[] = [];
-    await page.route("**/v1/access", (route) =>
-      route.fulfill({ json: { keysRequired: false, scopes: [], name: null } }),
-    );
-    await page.route("**/v1/keys", async (route) => {
-      if (route.request().method() === "GET") return route.fulfill({ json: { keys } });
-      const made = { ...blank, id: "k1", ...route.request().postDataJSON() };
-      keys = [made];
-      return route.fulfill({ status: 201, json: { ...made, key: "fn_only_once" } });
-    });
-    await page.route("**/v1/keys/k1", (route) => {
-      keys = keys.map((key) => ({ ...key, revokedAt: "2026-11-02T08:00:00Z" }));
-      return route.fulfill({ status: 204 });
-    });
     await page.goto(`${url}/#admin`);
     const form = page.getByRole("form", { name: "New key" });
     await form.getByLabel("Name").fill("intranet");
     await form.getByLabel("Collections it sees").fill("hr, sales");
     await form.getByRole("button", { name: "Make the key" }).click();
-    await page.getByText("fn_only_once").waitFor();
+    await page.getByText(/^fnk_/u).waitFor();
     await page.getByText("sees hr, sales").waitFor();
     await page.getByRole("button", { name: "Revoke intranet" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();

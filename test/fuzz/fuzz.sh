@@ -5,7 +5,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=$(mktemp -d)
 footnote="node $here/../../dist/src/cli/main.js"
-export FOOTNOTE_MODEL=extractive FOOTNOTE_LOG_LEVEL=error SCHEMATHESIS_HOOKS="$here/hooks.py" PYTHONDONTWRITEBYTECODE=1
+export FOOTNOTE_MODEL=extractive FOOTNOTE_LOG_LEVEL=error FOOTNOTE_REQUESTS_PER_MINUTE=0 SCHEMATHESIS_HOOKS="$here/hooks.py" PYTHONDONTWRITEBYTECODE=1
 $footnote ingest "$here/../../data/sample" --data "$data"
 $footnote serve --port 0 --json --data "$data" >"$data/started.json" &
 service=$!
