@@ -33,7 +33,7 @@ function allowedMethods(described: readonly Operation[]): string {
 function refuseUnacceptable(request: Request, { replies }: Operation): void {
   const types = replies.flatMap(({ content }) => content.map(({ type }) => type));
   // A page is for people, whatever their program says, and a file is what it is.
-  const isFixed = types.length === 0 || types.includes("*/*") || types.includes("text/html");
+  const isFixed = types.length === 0 || types.includes("*/*") || types.some((type) => type.startsWith("text/"));
   if (isFixed || request.accepts(types) !== false) return;
   throw new FootnoteError("not_acceptable", `This address gives ${types.join(" or ")}.`);
 }
