@@ -8,9 +8,12 @@ const loss =
 const eitherWay = /\((?:loss|losses|expense|expenses|decrease|deficit|used in)\)/iu;
 const lossAlone = /\b(?:loss|losses|deficit)\b/iu;
 
+/** "1 billion" is no way to say 759 million, though it rounds to it. */
+const mostRoundedAway = 0.2;
+
 /**
  * Whether a stored unit bears a claimed number: the same value, or, where a scale is stated, one that rounds to it at the
- * claimed precision. In a table a bare figure has the scale, the currency and the percent sign that its caption, label or
+ * claimed precision and is no more than a fifth away. In a table a bare figure has the scale, the currency and the percent sign that its caption, label or
  * column says. A bare number is never rounded; a percentage is no count and no percentage point; a unit the claim states
  * is stated there; what is below zero there is so in the claim.
  */
@@ -31,10 +34,14 @@ export function numberAgrees(
 
 function sameValue(claimed: StatedNumber, stated: StatedNumber, unit: PreparedUnit): boolean {
   if (claimed.value === stated.value) return !claimed.scaled || stated.scaled || !unit.isTable || unit.scale === 1;
-  if (claimed.scaled && stated.scaled) return Math.abs(claimed.value - stated.value) <= claimed.tolerance;
+  if (claimed.scaled && stated.scaled) return roundsTo(claimed, stated.value);
   if (!unit.isTable || stated.share !== "none" || unit.scale === 1) return false;
   const full = stated.value * unit.scale;
-  return claimed.scaled ? Math.abs(claimed.value - full) <= claimed.tolerance : claimed.value === full;
+  return claimed.scaled ? roundsTo(claimed, full) : claimed.value === full;
+}
+
+function roundsTo({ value, tolerance }: StatedNumber, full: number): boolean {
+  return Math.abs(value - full) <= Math.min(tolerance, mostRoundedAway * Math.abs(full));
 }
 
 function sameShare(claimed: StatedNumber, stated: StatedNumber, unit: PreparedUnit): boolean {

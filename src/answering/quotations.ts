@@ -2,9 +2,10 @@ import { plainForms } from "../domain/plain-forms.js";
 
 const inDouble = /[“"„«”‟]([^”"“»„«‟]{2,})(?:[”"“»‟]|$)/gu;
 const inOther = /[‹「『]([^›」』]{2,})(?:[›」』]|$)|(?:``|'')((?:(?!'').){2,})(?:''|$)/gu;
-const inSingle = /(?<![\p{L}\p{N}])[‘'‚]([^‘’']{2,}(?:[’'](?=\p{L})[^‘’']*)*)[’'](?![\p{L}\p{N}])/gu;
+/** An apostrophe after an s may be one of many owners: it ends nothing while a later one can. */
+const inSingle = /(?<![\p{L}\p{N}])[‘'‚]([^‘’']{2,}(?:[’'](?=\p{L}|(?<=s[’'])\s)[^‘’']*)*)[’'](?![\p{L}\p{N}])/gu;
 /** Opened by a sign that no apostrophe is, so that a straight apostrophe inside does not end it: ‘the owners' equity’. */
-const inTurned = /‘([^‘’]{2,}(?:’(?=\p{L})[^‘’]*)*)’(?![\p{L}\p{N}])/gu;
+const inTurned = /‘([^‘’]{2,}(?:’(?=\p{L}|(?<=s’)\s)[^‘’]*)*)’(?![\p{L}\p{N}])/gu;
 
 /** What a claim puts in quotation marks of any kind, without a comma or full stop at its end; an open one runs to the end. */
 export function quotationsOf(claim: string): string[] {

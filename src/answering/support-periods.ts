@@ -22,6 +22,19 @@ export function supportPeriods(claim: ReadSentence, units: readonly PreparedUnit
   });
 }
 
+/**
+ * Whether each day that a claim names with its year is one that the text names so, where the text has the same day of another
+ * year: "December 31, 2022 and March 31, 2023" has no December 31, 2023.
+ */
+export function areDaysOfTheirYears(claim: ReadSentence, units: readonly PreparedUnit[]): boolean {
+  const stated = units.filter(({ isTable }) => !isTable).flatMap(({ periods }) => periods);
+  return claim.periods.every(({ year, month, day }) => {
+    if (year === undefined || day === undefined) return true;
+    const years = stated.filter((other) => other.month === month && other.day === day).map((other) => other.year);
+    return years.length === 0 || years.includes(undefined) || years.includes(year);
+  });
+}
+
 function boundPeriods({ text, words, periods }: ReadSentence) {
   const dated = periods.filter(({ year, month }) => year !== undefined || month !== undefined);
   return boundNumbers(text, dated.map(asNumber), words, []);

@@ -9,7 +9,7 @@ import type { QuotableUnit } from "./quotable-unit.js";
 import { holdsQuotation, quotationsOf } from "./quotations.js";
 import { timeFrame } from "./stated-periods.js";
 import { isTimeKnown, supportNumber } from "./support-number.js";
-import { supportPeriods } from "./support-periods.js";
+import { areDaysOfTheirYears, supportPeriods } from "./support-periods.js";
 
 /** A sentence of a model's answer with the passages it points to, counted from 1 as shown to the model. */
 export interface Claim {
@@ -159,7 +159,11 @@ function isCovered(
 function areTimesKnown(claim: ReadSentence, units: readonly PreparedUnit[]): boolean {
   const own = units.flatMap(({ periods, columnPeriods }) => [...periods, ...columnPeriods]);
   const around = units.flatMap(({ contextPeriods }) => contextPeriods);
-  return isTimeKnown(claim.time, timeFrame(own), timeFrame(around)) && supportPeriods(claim, units);
+  return (
+    isTimeKnown(claim.time, timeFrame(own), timeFrame(around)) &&
+    areDaysOfTheirYears(claim, units) &&
+    supportPeriods(claim, units)
+  );
 }
 
 /** Whether a numeral that is no plain digit, or a word such as "double", stands in none of the units. */

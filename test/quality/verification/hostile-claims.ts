@@ -59,7 +59,8 @@ function otherDigit(piece: string, random: Random): string {
   const places = [...piece].flatMap((sign, place) => (/\d/u.test(sign) ? [place] : []));
   const place = pick(places, random) ?? 0;
   const digit = (Number(piece.charAt(place)) + 1 + random(9)) % 10;
-  return piece.slice(0, place) + (place === 0 && digit === 0 ? 1 : digit) + piece.slice(place + 1);
+  const leading = piece.startsWith("1") ? 2 : 1;
+  return piece.slice(0, place) + (place === 0 && digit === 0 ? leading : digit) + piece.slice(place + 1);
 }
 
 const otherUnits: Readonly<Record<string, readonly string[]>> = {
@@ -77,8 +78,9 @@ const otherUnits: Readonly<Record<string, readonly string[]>> = {
   employees: ["dollars", "hectares"],
   shares: ["dollars", "tonnes"],
 };
+/** What follows a year is no unit of it: "2018 vs 2017 % change" names a column. */
 const unitPattern =
-  /(?<=\d[ -]?)(?:days?|weeks|months|years|hours|minutes|euros|percent\b|%|employees|shares)|\$(?=\s?\d)/gu;
+  /(?<=\d[ -]?)(?<!\b(?:19|20)\d{2}[ -]?)(?:days?|weeks|months|years|hours|minutes|euros|percent\b|%|employees|shares)|\$(?=\s?\d)/gu;
 
 /** In all of these the planted thing is in nothing that is shown. */
 export const strictLies: Readonly<Record<string, Lie>> = {

@@ -54,6 +54,30 @@ describe("verifyClaim", () => {
       expect(verifyClaim({ text: claim, markers: [1] }, broken), claim).toMatchObject({ support: "unsupported" });
   });
 
+  it.each([
+    [
+      "takes no day for one of another year",
+      "The allowance was 1.4 million euros as of December 31, 2022 and March 31, 2023.",
+      "The allowance was 1.4 million euros as of December 31, 2022 and December 31, 2023.",
+    ],
+    [
+      "does not round a fifth away",
+      "The leases cost 759 million euros a year.",
+      "The leases cost 1 billion euros a year.",
+    ],
+    [
+      "reads a quotation on past the apostrophe of many owners",
+      "The table has ‘total owners’ equity in euros’ below.",
+      "The table has ‘total owners’ secret equity in euros’ below.",
+    ],
+  ])("%s", (_, text, lie) => {
+    const [first] = units;
+    if (!first) throw new Error("there is a unit");
+    const shown = [[{ ...first, text, passage: { ...first.passage, text } }]];
+    expect(verifyClaim({ text, markers: [1] }, shown)).toMatchObject({ support: "verified" });
+    expect(verifyClaim({ text: lie, markers: [1] }, shown)).toMatchObject({ support: "unsupported" });
+  });
+
   it("lets none of 240 invented numbers, names, negations and turned statements through", () => {
     const random = seededIntegers(42);
     const inventions: ((index: number) => string)[] = [
