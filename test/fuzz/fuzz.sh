@@ -12,4 +12,6 @@ service=$!
 trap 'kill "$service"; wait "$service" || true; rm -rf "$data"' EXIT
 until grep -q '"url"' "$data/started.json"; do kill -0 "$service"; sleep 0.2; done
 url=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$data/started.json")
+# It keeps what it found where it runs.
+cd "$data"
 schemathesis --config-file "$here/schemathesis.toml" run "$url/openapi.json" --checks all --no-color "$@"
