@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Programs killed, stopped, out of room or two at a time, and broken off at every call that changes a file: hours in full, minutes with a step. Needs a C compiler. */
+/**
+ * Programs killed, stopped, out of room, two at a time or before hostile files, and broken off at every call that changes a
+ * file: hours in full, minutes with a step. Needs a C compiler.
+ */
 export default defineConfig({
   test: {
     include: ["test/**/*.crash.ts"],

@@ -1,11 +1,12 @@
 import { type JobId, asDocumentId } from "../src/domain/identifiers.js";
 import type { IngestPaths, IngestSummary, IngestUploads } from "../src/domain/job.js";
+import type { KnownDocument } from "../src/ports/knowledge-store.js";
+import { sourceBeside } from "../src/domain/shown-source.js";
 import { discardOriginals } from "./discard-originals.js";
 import { IngestCounter } from "./ingest-counter.js";
 import type { IncomingDocument, IngestDependencies, Work } from "./ingest-work.js";
 import { JobRecord } from "./job-record.js";
 import { type Marks, noteWhereabouts } from "./note-whereabouts.js";
-import type { KnownDocument } from "../src/ports/knowledge-store.js";
 import type { PlannedFile } from "./plan-changes.js";
 import { planIngest } from "./plan-ingest.js";
 import { pruneDocuments } from "./prune-documents.js";
@@ -62,11 +63,11 @@ export async function ingestUploads(
   const record = new JobRecord({ id: jobId, collection }, dependencies.ledger, counter);
   const incoming: IncomingDocument[] = [];
   for (const { documentId, contentHash, sizeBytes, title, ...upload } of request.uploads) {
-    // By its id first: another document, which whoever uploads may not see, may look as if it had the source.
+    // A labelled document that took the name meanwhile may be one that whoever uploads may not see: they stay two.
     const same =
       known.find((document) => document.documentId === documentId) ??
-      known.find((document) => document.source === upload.source);
-    const source = same?.source ?? upload.source;
+      known.find((document) => document.source === upload.source && document.labels.length === 0);
+    const source = same?.source ?? sourceBeside(upload.source, new Set(known.map((document) => document.source)));
     const failed = attempts.get(source);
     const before = failed?.contentHash === contentHash ? failed : undefined;
     const error = before && quarantineOf(before);

@@ -1,7 +1,7 @@
 import { access, constants, statfs } from "node:fs/promises";
 import type { AnsweringDependencies } from "./answering/ask-request.js";
-import { type ErrorCode, FootnoteError, toFootnoteError } from "./errors.js";
 import { everythingVisible } from "./domain/visibility.js";
+import { type ErrorCode, FootnoteError, toFootnoteError } from "./errors.js";
 import type { WriterLock } from "./ports/writer-lock.js";
 
 /** Something that does not work, and what to do about it. */

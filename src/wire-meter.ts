@@ -1,10 +1,10 @@
 import { tracedSteps } from "./adapters/opentelemetry/traced-steps.js";
 import { PrometheusMeter } from "./adapters/prometheus/prometheus-meter.js";
 import { systemClock } from "./adapters/system/system-clock.js";
+import { everythingVisible } from "./domain/visibility.js";
 import { observeWithAll } from "./observe-with-all.js";
 import type { JobQueue } from "./ports/job-queue.js";
 import type { KnowledgeReader } from "./ports/knowledge-reader.js";
-import { everythingVisible } from "./domain/visibility.js";
 import type { Meter } from "./ports/meter.js";
 import type { Step } from "./ports/observer.js";
 

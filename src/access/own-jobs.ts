@@ -23,12 +23,10 @@ export function ownJobs(
   const isOwn = async (id: JobId, signal: AbortSignal) => isAdmin || queue.isOwner(owner, id, signal);
   return {
     queue: {
-      enqueue: async (request, { idempotencyKey, ...options }, signal) => {
+      enqueue: async (request, options, signal) => {
         const allowed = await allowedRequest(request, caller, reader, signal);
         trace.touch(...documentsOf(allowed));
-        // The same word of two callers means two jobs.
-        const key = idempotencyKey !== undefined && { idempotencyKey: `${owner} ${idempotencyKey}` };
-        return queue.enqueue(allowed, { ...options, ...key, ...(caller.owner !== undefined && { owner }) }, signal);
+        return queue.enqueue(allowed, { ...options, ...(caller.owner !== undefined && { owner }) }, signal);
       },
       requestCancel: async (id, signal) => ((await isOwn(id, signal)) ? queue.requestCancel(id, signal) : undefined),
       retry: async (id, signal) => ((await isOwn(id, signal)) ? queue.retry(id, signal) : undefined),

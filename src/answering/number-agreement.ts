@@ -13,9 +13,9 @@ const mostRoundedAway = 0.2;
 
 /**
  * Whether a stored unit bears a claimed number: the same value, or, where a scale is stated, one that rounds to it at the
- * claimed precision and is no more than a fifth away. In a table a bare figure has the scale, the currency and the percent sign that its caption, label or
- * column says. A bare number is never rounded; a percentage is no count and no percentage point; a unit the claim states
- * is stated there; what is below zero there is so in the claim.
+ * claimed precision and is no more than a fifth away. In a table a bare figure has the scale, the currency and the percent
+ * sign that its caption, label or column says. A bare number is never rounded; a percentage is no count and no percentage
+ * point; a unit the claim states is stated there; what is below zero there is so in the claim.
  */
 export function numberAgrees(
   claimed: StatedNumber,

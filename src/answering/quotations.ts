@@ -1,3 +1,4 @@
+import { brokenAtLineEnd } from "../domain/broken-words.js";
 import { plainForms } from "../domain/plain-forms.js";
 
 const inDouble = /[“"„«”‟]([^”"“»„«‟]{2,})(?:[”"“»‟]|$)/gu;
@@ -14,7 +15,7 @@ export function quotationsOf(claim: string): string[] {
   );
 }
 
-const brokenWord = /(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L})/gu;
+const brokenWord = new RegExp(brokenAtLineEnd, "gu");
 const wordHyphen = /(?<=\p{L})[-‐](?=\p{L})/gu;
 
 /**

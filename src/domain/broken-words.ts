@@ -1,6 +1,8 @@
 import type { Page } from "./page.js";
 import { plainForms } from "./plain-forms.js";
 
+/** Between two letters, a hyphen at the end of a line. */
+export const brokenAtLineEnd = /(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L})/u;
 const lineEndHyphen = /([-‐])[ \t]*\n[ \t]*/gu;
 const wordOrPart = /[\p{L}\p{M}]+[-‐]?/gu;
 const wordBefore = /[\p{L}\p{M}]+$/u;

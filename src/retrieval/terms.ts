@@ -1,3 +1,4 @@
+import { brokenAtLineEnd } from "../domain/broken-words.js";
 import { stemmer } from "stemmer";
 import { foldText } from "../domain/fold-text.js";
 
@@ -18,9 +19,7 @@ const functionWords = new Set(
   ).split(" "),
 );
 
-/** Between two letters, a hyphen at the end of a line. */
-const lineEnd = /(?<=\p{L})[-‐][ \t]*\n[ \t]*(?=\p{L})/u;
-const wordPattern = new RegExp(`[\\p{L}\\p{N}]+(?:(?:[.,'’&-]|${lineEnd.source})[\\p{L}\\p{N}]+)*`, "gu");
+const wordPattern = new RegExp(`[\\p{L}\\p{N}]+(?:(?:[.,'’&-]|${brokenAtLineEnd.source})[\\p{L}\\p{N}]+)*`, "gu");
 
 /**
  * Every word of a text in order, function words included; "FY2018" is the year. One that is broken at a line end is there in its
@@ -38,7 +37,7 @@ export function wordsOf(text: string): Term[] {
 
 function partsAndWhole(word: string): string[] {
   if (!word.includes("\n")) return [word];
-  const parts = word.split(lineEnd);
+  const parts = word.split(brokenAtLineEnd);
   return [...parts, parts.join("")];
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { v7 } from "uuid";
 import type { IngestDependencies } from "../../ingest/ingest-work.js";
-import { ingestPaths } from "../../ingest/pipeline.js";
+import { type IngestRun, ingestPaths, ingestUploads } from "../../ingest/pipeline.js";
 import { FolderFileStore } from "../../src/adapters/folder/folder-file-store.js";
 import { SqliteAnswerStore } from "../../src/adapters/sqlite/sqlite-answer-store.js";
 import { SqliteFileLedger } from "../../src/adapters/sqlite/sqlite-file-ledger.js";
@@ -108,13 +108,17 @@ export class IngestHarness {
   }
 
   readonly ingesting: JobHandler = async ({ id, request }, { signal, report, giveWay }) => {
-    if (request.kind !== "ingest") throw new Error("only folders are ingested here");
-    const summary = await ingestPaths(request, this.dependencies, {
+    const run: IngestRun = {
       jobId: id,
       signal,
       giveWay,
       report: (counted, done, total) => report({ done, total, unit: "files" }, counted),
-    });
+    };
+    if (request.kind !== "ingest" && request.kind !== "ingest-uploads") throw new Error("files are ingested here");
+    const summary =
+      request.kind === "ingest"
+        ? await ingestPaths(request, this.dependencies, run)
+        : await ingestUploads(request, this.dependencies, run);
     return { state: summary.failures.length > 0 ? "partial" : "done", summary, receipts: [] };
   };
 
